@@ -1,0 +1,26 @@
+//! The coupled forecast, month by month, and its outputs by period (docs/model.md, sections 5 to 8).
+#![forbid(unsafe_code)]
+
+mod diagnose;
+mod error;
+mod gather;
+mod groups;
+mod layout;
+mod lookup;
+mod measures;
+mod model;
+mod month;
+mod parameters;
+mod plan;
+mod record;
+mod reported;
+mod rules;
+mod series;
+mod table;
+
+pub use diagnose::{departures, diagnose};
+pub use error::RunError;
+pub use model::{Model, Run};
+pub use rules::{BrokenRule, Rule};
+pub use series::Draw;
+pub use table::{Forecast, Layout, Mark, Output, Row};

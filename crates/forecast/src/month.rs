@@ -1,0 +1,190 @@
+//! The month's step that couples demand and vendors, written once over the scalar (docs/model.md, sections 1 to 7).
+
+use rackcast_demand::{AdoptionMonth, AdoptionState, Capacity, Mix, Required, answer_to_price, servers_ordered};
+use rackcast_numeric::Real;
+use rackcast_vendor::{Book, Class, Contracts, GeneralBook, VendorMonth};
+
+use crate::parameters::{Parameters, in_money};
+
+/// Where the market stands, and what happened in the month last computed.
+#[derive(Debug, Clone)]
+pub(crate) struct Market<S> {
+    adoption: Vec<AdoptionState<S>>,
+    capacity: Vec<Capacity<S>>,
+    mix: Mix<S>,
+    /// Cost of a unit of capacity in the first month, by segment.
+    cost_at_start: Vec<S>,
+    contracts: Vec<Contracts<S>>,
+    /// Inference's part of AI orders in the first month.
+    inference_spending_at_start: S,
+    /// Servers of one unit of what is ordered: room for the mix.
+    ordered: Vec<S>,
+    /// Vendors' backlog with its phantom part at the start of the month.
+    pub(crate) backlog_before: Vec<S>,
+    /// The month's adoption.
+    pub(crate) adopters: Vec<AdoptionMonth<S>>,
+    /// The month's segments.
+    pub(crate) segments: Vec<SegmentMonth<S>>,
+    /// Each segment's ASIC share of servers ordered.
+    pub(crate) asic_share: Vec<S>,
+    /// The model's orders in money, by segment and class.
+    pub(crate) orders: Vec<S>,
+    pub(crate) book: Book<S>,
+    pub(crate) general: GeneralBook<S>,
+    /// Network orders and spending.
+    pub(crate) network: (S, S),
+    pub(crate) vendors: Vec<VendorMonth<S>>,
+}
+
+/// What one month did in a segment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SegmentMonth<S> {
+    /// Capacity needed.
+    pub(crate) required: Required<S>,
+    /// Servers ordered, before actuals.
+    pub(crate) servers: S,
+    /// Capacity at the month's end.
+    pub(crate) capacity: Capacity<S>,
+}
+
+impl<S: Real> Market<S> {
+    /// The market when the horizon starts.
+    pub(crate) fn start(parameters: &Parameters<S>) -> Self {
+        let segments = parameters.segments.len();
+        let nothing = Required { training: S::ZERO, inference: S::ZERO };
+        let capacity: Vec<Capacity<S>> = parameters.segments.iter().map(|segment| segment.start.capacity).collect();
+        let still = AdoptionMonth {
+            on_premises: S::ONE,
+            hosted: S::ZERO,
+            conversions: S::ZERO,
+            pilots: S::ZERO,
+            production: S::ONE,
+        };
+        let cost = |&share: &S| cost_of_capacity(parameters, 0, share);
+        let contracts: Vec<Contracts<S>> = parameters.revenue.iter().map(Contracts::start).collect();
+        Self {
+            adoption: parameters.adopters.iter().map(rackcast_demand::Adoption::start).collect(),
+            mix: parameters.mix_at_start,
+            cost_at_start: parameters.asic_share_at_start.iter().map(cost).collect(),
+            inference_spending_at_start: S::ONE,
+            ordered: vec![S::ZERO; segments],
+            backlog_before: vec![S::ZERO; contracts.len()],
+            adopters: vec![still; parameters.adopters.len()],
+            segments: capacity
+                .iter()
+                .map(|&capacity| SegmentMonth { required: nothing, servers: S::ZERO, capacity })
+                .collect(),
+            capacity,
+            asic_share: parameters.asic_share_at_start.clone(),
+            orders: vec![S::ZERO; 2 * segments],
+            book: parameters.book_at_start.clone(),
+            general: GeneralBook::start(&parameters.general),
+            network: (S::ZERO, S::ZERO),
+            vendors: Vec::with_capacity(contracts.len()),
+            contracts,
+        }
+    }
+
+    /// One month.
+    pub(crate) fn step(&mut self, parameters: &Parameters<S>, month: usize) {
+        for (index, before) in self.backlog_before.iter_mut().enumerate() {
+            *before = self.book.of_vendor(&self.book.backlog, index) + self.book.phantom[index];
+        }
+        self.book.turn_phantom(&parameters.books, month);
+        for ((adopter, state), result) in parameters.adopters.iter().zip(&mut self.adoption).zip(&mut self.adopters) {
+            *result = adopter.step(month, state);
+        }
+        self.order_capacity(parameters, month);
+        self.order_servers(parameters, month);
+        self.book.order(&parameters.books, month, &self.orders);
+        self.book.ship(&parameters.books, month);
+        self.book.settle(&parameters.books, month);
+        self.receive(parameters, month);
+        self.earn(parameters, month);
+    }
+
+    /// Capacity needed and ordered by each segment, which answers to the cost of capacity at the mix of the month before.
+    fn order_capacity(&mut self, parameters: &Parameters<S>, month: usize) {
+        for (index, segment) in parameters.segments.iter().enumerate() {
+            let scale = segment.start.scale * segment.demand_noise[month] * self.answer(parameters, month, index);
+            let required = segment.work.required(month, &self.adopters).times(scale);
+            self.segments[index].required = required;
+            self.ordered[index] = parameters.planning.ordered(self.capacity[index], required.total());
+        }
+    }
+
+    /// D of docs/model.md, section 2; a power only where need answers to cost.
+    fn answer(&self, parameters: &Parameters<S>, month: usize, segment: usize) -> S {
+        if parameters.price_elasticity == S::ZERO {
+            return S::ONE;
+        }
+        let cost = cost_of_capacity(parameters, month, self.asic_share[segment]);
+        let expected = self.cost_at_start[segment] * parameters.expected_cost_index[month];
+        answer_to_price(cost, expected, parameters.price_elasticity)
+    }
+
+    fn order_servers(&mut self, parameters: &Parameters<S>, month: usize) {
+        let capacity = &parameters.server_capacity[month];
+        let leaning = &parameters.leaning[month];
+        self.mix.solve(&self.ordered, capacity, leaning, parameters.asic_share[month], &mut self.asic_share);
+        for (index, segment) in self.segments.iter_mut().enumerate() {
+            let share = self.asic_share[index];
+            segment.servers = servers_ordered(self.ordered[index], capacity, share);
+            let [gpu, asic] = in_money(segment.servers, share, &parameters.price[month]);
+            self.orders[2 * index] = gpu;
+            self.orders[2 * index + 1] = asic;
+        }
+    }
+
+    /// What vendors did reaches the segments' capacity; then reported backlogs are taken over.
+    fn receive(&mut self, parameters: &Parameters<S>, month: usize) {
+        for index in 0..self.segments.len() {
+            let ordered = self.orders[2 * index] + self.orders[2 * index + 1];
+            let flow = self.book.flow(index, ordered);
+            let taken = self.ordered[index] * flow.ordered;
+            self.capacity[index] =
+                parameters.planning.receive(self.capacity[index], flow.shipped, flow.cancelled, taken);
+        }
+        if let Some(factors) = self.book.restate(&parameters.books, month) {
+            for (capacity, &factor) in self.capacity.iter_mut().zip(factors) {
+                capacity.on_order *= factor;
+            }
+        }
+        for (segment, &capacity) in self.segments.iter_mut().zip(&self.capacity) {
+            segment.capacity = capacity;
+        }
+    }
+
+    fn earn(&mut self, parameters: &Parameters<S>, month: usize) {
+        let inference = self.inference_spending();
+        if month == 0 {
+            self.inference_spending_at_start = inference;
+        }
+        let ordered = parameters.general.orders(month, inference / self.inference_spending_at_start);
+        let reported = parameters.books.vendors.iter().map(|vendor| &vendor.reported);
+        self.general.step(&parameters.general, month, ordered, reported.clone());
+        let book = &self.book;
+        let attach = parameters.attach[month];
+        let total = |cells: &[S]| book.of_class(cells, Class::Gpu) + book.of_class(cells, Class::Asic);
+        self.network = (attach * total(&book.orders), attach * total(&book.shipped));
+        self.vendors.clear();
+        for ((index, inputs), reported) in parameters.revenue.iter().enumerate().zip(reported) {
+            let shipped = (0..self.segments.len()).map(|segment| book.of_vendor_segment(&book.shipped, index, segment));
+            let general = self.general.shipped[index];
+            let result = self.contracts[index].step(inputs, month, shipped, general, self.network, reported);
+            self.vendors.push(result);
+        }
+    }
+
+    /// The model's inference part of AI orders, before noise and actuals.
+    fn inference_spending(&self) -> S {
+        self.segments.iter().enumerate().fold(S::ZERO, |sum, (index, segment)| {
+            sum + segment.required.inference_share() * (self.orders[2 * index] + self.orders[2 * index + 1])
+        })
+    }
+}
+
+/// What a unit of capacity costs in a month and mix.
+fn cost_of_capacity<S: Real>(parameters: &Parameters<S>, month: usize, asic_share: S) -> S {
+    parameters.price[month].mean(asic_share) / parameters.server_capacity[month].mean(asic_share)
+}

@@ -1,0 +1,154 @@
+//! Which reported and judged figures stand, and what they fix (docs/model.md, sections 5 and 8).
+
+use std::collections::HashMap;
+
+use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::find_output;
+use rackcast_scenario::{Horizon, Scenario};
+use rackcast_vendor::Reported;
+
+use crate::Mark;
+
+/// The figures that replace the model, and every observation to show beside it.
+#[derive(Debug)]
+pub(crate) struct Figures {
+    /// By vendor.
+    pub(crate) reported: Vec<Reported>,
+    /// By vendor: the month in which its forecast begins.
+    pub(crate) first_forecast_month: Vec<Option<usize>>,
+    /// What fixes an output in a fiscal quarter.
+    fixed: HashMap<(String, Period), (Mark, f64)>,
+    observed: HashMap<(String, Period), f64>,
+}
+
+impl Figures {
+    pub(crate) fn new(scenario: &Scenario) -> Self {
+        let observed: HashMap<(String, Period), f64> = scenario
+            .observations
+            .iter()
+            .map(|observation| ((observation.output.clone(), observation.period), observation.value))
+            .collect();
+        let months = scenario.horizon.months();
+        let mut figures = Self {
+            reported: scenario.vendors.iter().map(|_| Reported::nothing(months)).collect(),
+            first_forecast_month: vec![Some(0); scenario.vendors.len()],
+            fixed: HashMap::new(),
+            observed,
+        };
+        for observation in &scenario.observations {
+            figures.fix(scenario, &observation.output, observation.period, observation.value, Mark::Actual);
+        }
+        for judgement in &scenario.judgements {
+            if !figures.observed.contains_key(&(judgement.output.clone(), judgement.period)) {
+                figures.fix(scenario, &judgement.output, judgement.period, judgement.value, Mark::Judged);
+            }
+        }
+        figures
+    }
+
+    /// The observation of an output and period.
+    pub(crate) fn observation(&self, output: &str, period: Period) -> Option<f64> {
+        self.observed.get(&(output.to_owned(), period)).copied()
+    }
+
+    /// The figure that stands for an output in a quarter, reported or judged.
+    pub(crate) fn stated(&self, output: &crate::Output, period: Period) -> Option<f64> {
+        self.fixed.get(&(output.name.clone(), period)).map(|&(_, value)| value)
+    }
+
+    /// What fixes an output in a quarter, or in a year by its quarters; a month by the quarter it is in.
+    pub(crate) fn mark(&self, output: &crate::Output, period: Period) -> Mark {
+        if !output.spec.actual {
+            return Mark::Estimate;
+        }
+        let fiscal = output.fiscal;
+        let of =
+            |quarter: Period| self.fixed.get(&(output.name.clone(), quarter)).map_or(Mark::Estimate, |&(mark, _)| mark);
+        match period.kind() {
+            PeriodKind::Quarter => of(period),
+            PeriodKind::Year => {
+                let first = fiscal.quarter_of(period.first_month(fiscal));
+                let quarters = [first, first.next(), first.next().next(), first.next().next().next()];
+                quarters.map(of).into_iter().max().unwrap_or(Mark::Estimate)
+            }
+            PeriodKind::Month => {
+                let month = period.first_month(fiscal);
+                let quarter = fiscal.quarter_of(month);
+                let stock = output.spec.kind == rackcast_catalogue::OutputKind::Stock;
+                if stock && quarter.last_month(fiscal) != month { Mark::Estimate } else { of(quarter) }
+            }
+        }
+    }
+
+    fn fix(&mut self, scenario: &Scenario, output: &str, period: Period, value: f64, mark: Mark) {
+        let Some((spec, bindings)) = find_output(output) else {
+            return;
+        };
+        let Some(vendor) =
+            bindings.get("V").and_then(|name| scenario.vendors.iter().position(|known| known.key == name))
+        else {
+            return;
+        };
+        if !spec.actual || !matches!(period, Period::FiscalQuarter { .. }) {
+            return;
+        }
+        let fiscal = scenario.vendors[vendor].fiscal;
+        let horizon = &scenario.horizon;
+        let inside: Vec<usize> =
+            (0..3).filter_map(|month| within(horizon, period.first_month(fiscal).plus(month))).collect();
+        if inside.is_empty() {
+            return;
+        }
+        self.fixed.insert((output.to_owned(), period), (mark, value));
+        let reported = &mut self.reported[vendor];
+        let third = value / 3.0;
+        let flow = |series: &mut Vec<Option<f64>>| inside.iter().for_each(|&month| series[month] = Some(third));
+        let ai = match spec.pattern {
+            "vendor.V.ai.orders" => {
+                flow(&mut reported.orders);
+                true
+            }
+            "vendor.V.ai.shipments" => {
+                flow(&mut reported.shipments);
+                true
+            }
+            "vendor.V.ai.backlog" => {
+                if let Some(last) = within(horizon, period.last_month(fiscal)) {
+                    reported.backlog[last] = Some(value);
+                }
+                true
+            }
+            "vendor.V.general.orders" => {
+                flow(&mut reported.general_orders);
+                false
+            }
+            "vendor.V.general.revenue" => {
+                flow(&mut reported.general_shipments);
+                false
+            }
+            "vendor.V.network.revenue" => {
+                flow(&mut reported.network);
+                false
+            }
+            "vendor.V.other.revenue" => {
+                flow(&mut reported.other);
+                false
+            }
+            _ => false,
+        };
+        if ai && mark == Mark::Actual {
+            let after = period.last_month(fiscal).plus(1).since(horizon.start);
+            let first = &mut self.first_forecast_month[vendor];
+            let after = usize::try_from(after).ok().filter(|month| *month < horizon.months());
+            *first = match (*first, after) {
+                (Some(known), Some(after)) => Some(known.max(after)),
+                _ => None,
+            };
+        }
+    }
+}
+
+/// The month of the horizon that a calendar month is.
+fn within(horizon: &Horizon, month: rackcast_calendar::Month) -> Option<usize> {
+    usize::try_from(month.since(horizon.start)).ok().filter(|month| *month < horizon.months())
+}

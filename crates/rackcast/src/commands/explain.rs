@@ -1,0 +1,54 @@
+//! `rackcast explain`
+
+use clap::Args;
+use rackcast_catalogue::{INPUTS, InputSpec, OUTPUTS, OutputSpec, SETTINGS, find_input, find_output, find_setting, suggest};
+use rackcast_report::{explain_input, explain_output};
+
+use crate::failure::Failure;
+use crate::options::{OutputOptions, ScenarioOptions};
+use crate::{load, output};
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// An input or output by its name, such as servers.asic_share, or by its pattern, such as vendor.V.revenue
+    name: String,
+    /// The scenario whose value is shown [default: the base case]
+    file: Option<String>,
+    #[command(flatten)]
+    scenario: ScenarioOptions,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+impl Explain {
+    pub(crate) fn carry_out(self) -> Result<(), Failure> {
+        self.output.page_only()?;
+        let scenario = load::scenario(self.file.as_deref(), &self.scenario, self.output.quiet)?;
+        let page = if let Some(spec) = input(&self.name) {
+            explain_input(&self.name, spec, None, &scenario)
+        } else if let Some(spec) = output_spec(&self.name) {
+            explain_output(&self.name, spec, None, &scenario, &load::forecast(&scenario)?)
+        } else {
+            let outputs: Vec<String> = load::forecast(&scenario)?.layout.outputs.iter().map(|output| output.name.clone()).collect();
+            return Err(unknown(&self.name, scenario.inputs.keys().chain(&outputs).map(String::as_str)).into());
+        };
+        output::page(&page, &self.output)
+    }
+}
+
+fn input(name: &str) -> Option<&'static InputSpec> {
+    let by_pattern = INPUTS.iter().chain(SETTINGS).find(|spec| spec.pattern == name);
+    by_pattern.or_else(|| find_input(name).map(|(spec, _)| spec)).or_else(|| find_setting(name))
+}
+
+fn output_spec(name: &str) -> Option<&'static OutputSpec> {
+    OUTPUTS.iter().find(|spec| spec.pattern == name).or_else(|| find_output(name).map(|(spec, _)| spec))
+}
+
+fn unknown<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let patterns = INPUTS.iter().chain(SETTINGS).map(|spec| spec.pattern).chain(OUTPUTS.iter().map(|spec| spec.pattern));
+    match suggest(name, names.chain(patterns)) {
+        Some(near) => format!("there is no input or output \"{name}\"; did you mean \"{near}\"?"),
+        None => format!("there is no input or output \"{name}\"; `rackcast outputs` and `rackcast show` list them"),
+    }
+}

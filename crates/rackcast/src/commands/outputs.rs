@@ -1,0 +1,20 @@
+//! `rackcast outputs`
+
+use clap::Args;
+
+use crate::failure::Failure;
+use crate::options::OutputOptions;
+use crate::output;
+
+#[derive(Debug, Args)]
+pub(crate) struct Outputs {
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+impl Outputs {
+    pub(crate) fn carry_out(self) -> Result<(), Failure> {
+        self.output.page_only()?;
+        output::page(&rackcast_report::outputs(), &self.output)
+    }
+}

@@ -1,0 +1,28 @@
+//! `rackcast show`
+
+use clap::Args;
+
+use crate::failure::Failure;
+use crate::options::{OutputOptions, ScenarioOptions};
+use crate::{load, output};
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// A scenario file [default: the base case]
+    file: Option<String>,
+    /// Only what it changes against the scenario it builds on
+    #[arg(long)]
+    changes: bool,
+    #[command(flatten)]
+    scenario: ScenarioOptions,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+impl Show {
+    pub(crate) fn carry_out(self) -> Result<(), Failure> {
+        self.output.page_only()?;
+        let scenario = load::scenario(self.file.as_deref(), &self.scenario, self.output.quiet)?;
+        output::page(&rackcast_report::show(&scenario, self.changes), &self.output)
+    }
+}

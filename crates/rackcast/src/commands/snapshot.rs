@@ -1,0 +1,72 @@
+//! `rackcast snapshot`
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use rackcast_report::{Moved, snapshot};
+
+use crate::failure::Failure;
+use crate::options::{OutputOptions, ScenarioOptions};
+use crate::{load, output};
+
+#[derive(Debug, Args)]
+pub(crate) struct Snapshot {
+    /// Scenario files; the forecast of base.toml is kept in base.snapshot beside it
+    #[arg(required = true)]
+    files: Vec<String>,
+    /// Show what moved since, and end with status 1 where something did
+    #[arg(long)]
+    check: bool,
+    /// Show every value that moved
+    #[arg(long)]
+    all: bool,
+    /// Say nothing of what did not move
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+impl Snapshot {
+    pub(crate) fn carry_out(self) -> Result<(), Failure> {
+        let scenarios = load::scenarios(&self.files, &ScenarioOptions::default(), true)?;
+        let mut moved = false;
+        for (file, scenario) in self.files.iter().zip(&scenarios) {
+            let path = place(file)?;
+            let now = snapshot(&load::run(scenario)?);
+            if self.check {
+                moved |= self.compare(&path, &now)?;
+            } else {
+                output::file(&path, &now).map_err(|error| Failure::writing(&path.display().to_string(), &error))?;
+                self.say(&format!("{}: written\n", path.display()))?;
+            }
+        }
+        if moved { Err(Failure::Refused) } else { Ok(()) }
+    }
+
+    /// Shows what moved; whether something did.
+    fn compare(&self, path: &Path, now: &str) -> Result<bool, Failure> {
+        let name = path.display().to_string();
+        let accepted = fs::read_to_string(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Failure::BadArgument(format!("there is no {name}: `rackcast snapshot` without --check writes it")),
+            _ => Failure::BadArgument(format!("{name} cannot be read: {error}")),
+        })?;
+        let moved = Moved::between(&accepted, now);
+        if !moved.is_empty() || !self.quiet {
+            output::page(&moved.page(&name, self.all), &OutputOptions::default())?;
+        }
+        Ok(!moved.is_empty())
+    }
+
+    fn say(&self, text: &str) -> Result<(), Failure> {
+        if self.quiet { Ok(()) } else { output::standard(text) }
+    }
+}
+
+/// Where the accepted forecast of a scenario file is kept.
+fn place(file: &str) -> Result<PathBuf, Failure> {
+    if file.starts_with("rackcast:") {
+        return Err(Failure::BadArgument(format!("{file} is in the program: there is no folder to keep its forecast in")));
+    }
+    Ok(Path::new(file).with_extension("snapshot"))
+}

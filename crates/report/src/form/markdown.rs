@@ -1,0 +1,97 @@
+//! A page in Markdown.
+
+use std::fmt::Write as _;
+
+use crate::document::{Align, Block, Cell, Document, Table, Tone};
+
+/// Writes a page as Markdown.
+#[must_use]
+pub fn markdown(document: &Document) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        match block {
+            Block::Heading(text) => {
+                let _ = writeln!(out, "## {}", escaped(text));
+            }
+            Block::Lines(cells) => {
+                let _ = writeln!(out, "{}", cells.iter().map(toned).collect::<Vec<_>>().join("\n\n"));
+            }
+            Block::List(items) => {
+                for item in items {
+                    let _ = writeln!(out, "- {}", toned(item));
+                }
+            }
+            Block::Tables(tables) => {
+                for (index, table) in tables.iter().enumerate() {
+                    if index > 0 {
+                        out.push('\n');
+                    }
+                    self::table(&mut out, table);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn table(out: &mut String, table: &Table) {
+    row(out, table.head.iter().map(|cell| escaped(&cell.text)));
+    let rules = table.columns.iter().map(|align| if *align == Align::Right { "---:" } else { "---" }.to_owned());
+    row(out, rules);
+    for cells in &table.rows {
+        row(out, cells.iter().map(toned));
+    }
+}
+
+fn row(out: &mut String, cells: impl Iterator<Item = String>) {
+    let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+}
+
+fn toned(cell: &Cell) -> String {
+    let text = escaped(&cell.text);
+    match cell.tone {
+        Tone::Strong | Tone::Bad if !text.is_empty() => format!("**{text}**"),
+        _ => text,
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        match character {
+            '|' | '*' | '_' | '`' | '<' | '[' | '\\' | '#' => out.extend(['\\', character]),
+            '\n' => out.push(' '),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_headings_lists_and_tables() {
+        let mut document = Document::default();
+        document.paragraph(Cell::new("Orders grow.", Tone::Strong));
+        document.list("Events", vec!["true: a < b".into()]);
+        let mut table = Table::new([(Align::Left, "market"), (Align::Right, "2026")]);
+        table.row(["a|b", "1.0"]);
+        document.table(table);
+        insta::assert_snapshot!(markdown(&document), @r"
+        **Orders grow.**
+
+        ## Events
+
+        - true: a \< b
+
+        | market | 2026 |
+        | --- | ---: |
+        | a\|b | 1.0 |
+        ");
+    }
+}

@@ -1,0 +1,26 @@
+//! Forecasts in the forms people use: pages for the terminal and in Markdown, long tables for programs, diagnostics with
+//! the source underlined.
+//!
+//! Takes outputs, never the engine: a [`Run`] is a scenario, its forecast and the answers to its questions. A *view* says
+//! what a page shows, a *form* how it is written.
+#![forbid(unsafe_code)]
+
+mod diagnostics;
+mod document;
+mod form;
+mod number;
+mod run;
+mod selection;
+mod snapshot;
+mod sparkline;
+mod view;
+
+pub use diagnostics::{DiagnosticRow, diagnostics_json, diagnostics_text};
+pub use document::{Align, Block, Cell, Document, Table, Tone};
+pub use form::{PAGE_WIDTH, csv, grid_csv, grid_json, json, markdown, terminal};
+pub use run::{Answer, Run};
+pub use selection::Selection;
+pub use snapshot::{Moved, snapshot};
+pub use view::{
+    Axis, Column, CompareOptions, Grid, Influence, RunOptions, compare, evidence, explain_input, explain_output, grid, outputs, pivot, run, show,
+};

@@ -1,0 +1,54 @@
+//! What the driver hands over: a scenario and what a run of it gave.
+
+use std::sync::Arc;
+
+use rackcast_forecast::{Forecast, Output};
+use rackcast_scenario::Scenario;
+
+/// A scenario, its forecast and the answers to its questions.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Its forecast.
+    pub forecast: Forecast,
+    /// The scenario's events, in order.
+    pub events: Vec<Answer>,
+    /// The scenario's checks, in order.
+    pub checks: Vec<Answer>,
+}
+
+/// A question of the outputs and what the run answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Its name.
+    pub name: String,
+    /// The question as written.
+    pub question: String,
+    /// Yes or no; `None` where a value it needs is missing.
+    pub answer: Option<bool>,
+}
+
+impl Run {
+    /// The output as people call it: the vendor's name in place of its key.
+    pub(crate) fn title(&self, output: &Output) -> String {
+        match output.vendor.and_then(|index| self.scenario.vendors.get(index)) {
+            Some(vendor) => format!("{} {}", possessive(&vendor.name), words(output.name.splitn(3, '.').nth(2).unwrap_or(""))),
+            None => words(&output.name),
+        }
+    }
+}
+
+/// Whose something is: `Dell's`, `Dell Technologies'`.
+pub(crate) fn possessive(name: &str) -> String {
+    format!("{name}{}", if name.ends_with('s') { "'" } else { "'s" })
+}
+
+/// A dotted name as words.
+fn words(name: &str) -> String {
+    let word = |part: &str| match part {
+        "ai" | "gpu" | "asic" | "eps" | "arr" => part.to_uppercase(),
+        _ => part.replace('_', " "),
+    };
+    name.split('.').map(word).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,112 @@
+//! Which rows of the table a user asks for.
+
+use glob::{MatchOptions, Pattern};
+use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::suggest;
+use rackcast_forecast::Layout;
+use rackcast_scenario::Scenario;
+
+/// Outputs by name, lengths of periods and vendors; what is empty chooses everything (of periods: quarters and years).
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Globs of names: `*` is one part, `**` any number of parts.
+    pub metrics: Vec<String>,
+    /// Lengths of periods.
+    pub periods: Vec<PeriodKind>,
+    /// Vendors by key or name.
+    pub vendors: Vec<String>,
+    /// One period; of a calendar one also the vendors' fiscal period of that number.
+    pub at: Option<Period>,
+}
+
+impl Selection {
+    /// The rows it chooses, in the table's order.
+    ///
+    /// # Errors
+    /// A sentence where a glob cannot be read or matches no output, or where there is no such vendor.
+    pub fn rows(&self, scenario: &Scenario, layout: &Layout) -> Result<Vec<usize>, String> {
+        let chosen = self.chosen(scenario, layout)?;
+        let rows = layout.rows.iter().enumerate();
+        let rows: Vec<usize> = rows.filter(|(_, row)| chosen[row.output] && self.wants(row.period)).map(|(index, _)| index).collect();
+        match self.at {
+            Some(at) if rows.is_empty() => Err(format!("nothing that was chosen is reported for {at}")),
+            _ => Ok(rows),
+        }
+    }
+
+    /// Whether it chooses a period.
+    pub(crate) fn wants(&self, period: Period) -> bool {
+        match (self.at, self.periods.is_empty()) {
+            (Some(at), _) => period == at || same_number(period, at),
+            (None, true) => period.kind() != PeriodKind::Month,
+            (None, false) => self.periods.contains(&period.kind()),
+        }
+    }
+
+    /// The vendors it chooses, by their place in the scenario; all where it names none.
+    ///
+    /// # Errors
+    /// A sentence where there is no such vendor.
+    pub fn vendors(&self, scenario: &Scenario) -> Result<Vec<usize>, String> {
+        if self.vendors.is_empty() {
+            return Ok((0..scenario.vendors.len()).collect());
+        }
+        self.vendors.iter().map(|name| vendor(name, scenario)).collect()
+    }
+
+    /// Whether it chooses each output.
+    pub(crate) fn chosen(&self, scenario: &Scenario, layout: &Layout) -> Result<Vec<bool>, String> {
+        let globs = self.metrics.iter().map(|glob| Ok((glob, pattern(glob)?))).collect::<Result<Vec<_>, String>>()?;
+        for (glob, pattern) in &globs {
+            if !layout.outputs.iter().any(|output| matches(pattern, &output.name)) {
+                return Err(nothing_matches(glob, layout));
+            }
+        }
+        let vendors = self.vendors(scenario)?;
+        let named = |name: &str| globs.is_empty() || globs.iter().any(|(_, pattern)| matches(pattern, name));
+        let theirs = |vendor: Option<usize>| self.vendors.is_empty() || vendor.is_some_and(|vendor| vendors.contains(&vendor));
+        Ok(layout.outputs.iter().map(|output| named(&output.name) && theirs(output.vendor)).collect())
+    }
+}
+
+/// Whether a fiscal period has the number of a calendar one: fiscal years end in the calendar year of their number.
+fn same_number(fiscal: Period, calendar: Period) -> bool {
+    match (fiscal, calendar) {
+        (Period::FiscalYear(a), Period::Year(b)) => a == b,
+        (Period::FiscalQuarter { year: a, quarter: p }, Period::Quarter { year: b, quarter: q }) => (a, p) == (b, q),
+        _ => false,
+    }
+}
+
+fn pattern(glob: &str) -> Result<Pattern, String> {
+    Pattern::new(&glob.replace('.', "/")).map_err(|error| {
+        format!("\"{glob}\" is no pattern of output names: {}; `*` is one part of a name, `**` any number of parts", error.msg)
+    })
+}
+
+fn matches(pattern: &Pattern, name: &str) -> bool {
+    let options = MatchOptions { require_literal_separator: true, ..MatchOptions::new() };
+    pattern.matches_with(&name.replace('.', "/"), options)
+}
+
+fn nothing_matches(glob: &str, layout: &Layout) -> String {
+    let names = || layout.outputs.iter().map(|output| &*output.name);
+    let below = pattern(&format!("{glob}.**")).ok().filter(|below| names().any(|name| matches(below, name)));
+    let help = match (below, suggest(glob, names())) {
+        (Some(_), _) => format!("; \"{glob}.**\" names everything below it"),
+        (None, Some(name)) => format!("; did you mean \"{name}\"?"),
+        (None, None) => "; `rackcast outputs` lists them".to_owned(),
+    };
+    format!("no output matches \"{glob}\"{help}")
+}
+
+fn vendor(name: &str, scenario: &Scenario) -> Result<usize, String> {
+    let same = |vendor: &rackcast_scenario::Vendor| vendor.key == name || vendor.name.eq_ignore_ascii_case(name);
+    scenario.vendors.iter().position(same).ok_or_else(|| {
+        let keys = || scenario.vendors.iter().map(|vendor| &*vendor.key);
+        match suggest(name, keys()) {
+            Some(key) => format!("there is no vendor \"{name}\"; did you mean \"{key}\"?"),
+            None => format!("there is no vendor \"{name}\"; there are {}", keys().collect::<Vec<_>>().join(", ")),
+        }
+    })
+}

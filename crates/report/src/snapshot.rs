@@ -1,0 +1,133 @@
+//! Accepted forecasts: a text of every quarter and year at nine digits, and what moved since.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rackcast_calendar::PeriodKind;
+
+use crate::document::{Align, Cell, Document, Table, Tone};
+use crate::number::{NOTHING, change, shortest};
+use crate::Run;
+
+/// How many rows a page shows.
+const SHOWN: usize = 20;
+
+/// The text of a run: a head, then a line for each output, quarter and year with its mark and value.
+#[must_use]
+pub fn snapshot(run: &Run) -> String {
+    let mut text = format!("# rackcast snapshot 1: {}\n", run.scenario.name.replace('\n', " "));
+    let layout = &run.forecast.layout;
+    for (index, row) in layout.rows.iter().enumerate().filter(|(_, row)| row.period.kind() != PeriodKind::Month) {
+        let value = run.forecast.values[index].map_or_else(|| "-".to_owned(), nine_digits);
+        let _ = writeln!(text, "{} {} {} {value}", layout.output_of(index).name, row.period, row.mark.letter());
+    }
+    text
+}
+
+/// A number rounded to nine digits.
+fn nine_digits(value: f64) -> String {
+    format!("{value:.8e}").parse().map_or_else(|_| NOTHING.to_owned(), shortest)
+}
+
+/// What differs between two snapshots.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Moved {
+    rows: Vec<MovedRow>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct MovedRow {
+    /// Output and period.
+    name: String,
+    /// Mark and value as accepted; `None` where it was not there.
+    before: Option<String>,
+    /// Mark and value now; `None` where it is gone.
+    after: Option<String>,
+}
+
+impl Moved {
+    /// What differs between an accepted snapshot and a new one, but for their heads.
+    #[must_use]
+    pub fn between(accepted: &str, now: &str) -> Self {
+        let (before, mut after) = (lines(accepted), lines(now));
+        let mut rows = Vec::new();
+        for (name, old) in before {
+            let new = after.remove(name);
+            if new != Some(old) {
+                rows.push(MovedRow { name: name.to_owned(), before: Some(old.to_owned()), after: new.map(str::to_owned) });
+            }
+        }
+        rows.extend(after.into_iter().map(|(name, new)| MovedRow { name: name.to_owned(), before: None, after: Some(new.to_owned()) }));
+        rows.sort_by(|a, b| b.size().total_cmp(&a.size()));
+        Self { rows }
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A page of what differs, the largest change first; `file` is the accepted snapshot.
+    #[must_use]
+    pub fn page(&self, file: &str, all: bool) -> Document {
+        let mut page = Document::default();
+        let count = self.rows.len();
+        if count == 0 {
+            page.paragraph(Cell::new(format!("{file}: nothing moved."), Tone::Good));
+            return page;
+        }
+        page.paragraph(Cell::new(format!("{file}: {count} values moved."), Tone::Bad));
+        let mut table = Table::new([(Align::Left, "output and period"), (Align::Right, "accepted"), (Align::Right, "now"), (Align::Right, "change")]);
+        let shown = if all { count } else { SHOWN.min(count) };
+        for row in &self.rows[..shown] {
+            let text = |value: &Option<String>| value.clone().unwrap_or_else(|| NOTHING.to_owned());
+            table.row([row.name.clone(), text(&row.before), text(&row.after), row.change().map_or_else(String::new, change)]);
+        }
+        page.table(table);
+        if shown < count {
+            page.paragraph(format!("and {} more: `--all` shows them", count - shown));
+        }
+        page
+    }
+}
+
+impl MovedRow {
+    fn change(&self) -> Option<f64> {
+        let number = |text: &Option<String>| text.as_ref()?.rsplit(' ').next()?.parse::<f64>().ok();
+        let (before, after) = (number(&self.before)?, number(&self.after)?);
+        (before != 0.0).then(|| (after - before) / before.abs())
+    }
+
+    /// Rows that came or went first, then by relative change.
+    fn size(&self) -> f64 {
+        self.change().map_or(f64::INFINITY, f64::abs)
+    }
+}
+
+/// Mark and value by output and period.
+fn lines(text: &str) -> BTreeMap<&str, &str> {
+    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.match_indices(' ').nth(1).map(|(at, _)| (&line[..at], &line[at + 1..]))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_to_nine_digits() {
+        assert_eq!(nine_digits(493.700_000_049_9), "493.7");
+        assert_eq!(nine_digits(1.0 / 3.0), "0.333333333");
+        assert_eq!(nine_digits(-123_456_789_012.0), "-123456789000");
+    }
+
+    #[test]
+    fn tells_what_moved_the_largest_change_first() {
+        let accepted = "# a\nx 2026 E 1\ny 2026 A 2\nz 2026 E 4\ngone 2026 E 1\n";
+        let moved = Moved::between(accepted, "# b\nx 2026 E 1\ny 2026 E 2\nz 2026 E 5\nnew 2026 E 3\n");
+        let page = anstream::adapter::strip_str(&crate::terminal(&moved.page("base.snapshot", false), 100)).to_string();
+        insta::assert_snapshot!(page, @"");
+        assert!(Moved::between(accepted, accepted).is_empty());
+    }
+}

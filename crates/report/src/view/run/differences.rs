@@ -1,0 +1,57 @@
+//! Where the model and a report of the same figure differ.
+
+use crate::Run;
+use crate::document::Cell;
+use crate::number::{NumberStyle, change, points};
+
+/// How many lines a page shows.
+const SHOWN: usize = 3;
+
+/// Relative differences below this are rounding.
+const ROUNDING: f64 = 0.005;
+
+struct Difference {
+    size: f64,
+    text: String,
+}
+
+/// The largest differences first, of the chosen vendors and the market.
+pub(super) fn lines(run: &Run, chosen: &[usize], all: bool) -> Vec<Cell> {
+    let mut differences: Vec<_> = (0..run.forecast.values.len()).filter_map(|row| difference(run, row, chosen)).collect();
+    differences.sort_by(|a, b| b.size.total_cmp(&a.size));
+    let count = differences.len();
+    let shown = if all { count } else { SHOWN.min(count) };
+    let mut lines: Vec<Cell> = differences.into_iter().take(shown).map(|difference| difference.text.into()).collect();
+    if shown < count {
+        lines.push(format!("and {} more: `--all` shows them", count - shown).into());
+    }
+    lines
+}
+
+fn difference(run: &Run, index: usize, chosen: &[usize]) -> Option<Difference> {
+    let layout = &run.forecast.layout;
+    let (row, output) = (&layout.rows[index], layout.output_of(index));
+    let (value, reported) = (run.forecast.values[index]?, row.reported?);
+    if output.vendor.is_some_and(|vendor| !chosen.contains(&vendor)) {
+        return None;
+    }
+    let size = (value - reported).abs() / reported.abs().max(value.abs());
+    if size.is_nan() || size < ROUNDING {
+        return None;
+    }
+    let style = NumberStyle::new(output.spec.unit, [value, reported]);
+    let how = match output.spec.unit {
+        "1" => points(value - reported),
+        _ if reported == 0.0 => String::new(),
+        _ => change(value / reported - 1.0),
+    };
+    let how = if how.is_empty() { how } else { format!(" ({how})") };
+    let text = format!(
+        "{}, {}: model {}, reported {}{how}",
+        run.title(output),
+        row.period,
+        style.write_with_unit(value),
+        style.write_with_unit(reported)
+    );
+    Some(Difference { size, text })
+}

@@ -1,0 +1,60 @@
+//! The market by quarter.
+
+use rackcast_calendar::Period;
+
+use crate::Run;
+use crate::document::{Cell, Table, Tone};
+use crate::number::NumberStyle;
+use crate::view::series::{Series, output};
+use crate::view::window::Window;
+
+/// The outputs shown, how they are called, and whether growth on the year before stands below them.
+const ROWS: [(&str, &str, bool); 8] = [
+    ("market.ai.orders", "AI orders", false),
+    ("market.ai.shipments", "AI shipments", true),
+    ("market.ai.servers", "AI servers", true),
+    ("market.asic.share", "ASIC share", false),
+    ("market.inference.compute_share", "Inference share of compute", false),
+    ("supply.gpu.fill", "GPU supply fill", false),
+    ("supply.asic.fill", "ASIC supply fill", false),
+    ("supply.general.fill", "General supply fill", false),
+];
+
+/// One table, or several one under another where all periods are asked for.
+pub(super) fn tables(run: &Run, all: bool) -> Vec<Table> {
+    let Some(first) = output(run, ROWS[0].0) else { return Vec::new() };
+    let window = Window::quarters(run, first);
+    let trend = if all { &[] } else { window.up_to_shown(8) };
+    window.bands(all).map(|periods| table(run, periods, trend)).collect()
+}
+
+fn table(run: &Run, periods: &[Period], trend: &[Period]) -> Table {
+    let mut table = super::vendors::table_of_periods("Market", periods, !trend.is_empty());
+    for (name, label, grows) in ROWS {
+        let Some(series) = Series::new(run, name, periods) else { continue };
+        let full = |period: &Period| series.value(*period).is_none_or(|fill| fill > 0.9995);
+        if matches!(name, "supply.asic.fill" | "supply.general.fill") && periods.iter().all(full) {
+            continue;
+        }
+        let mut row = vec![Cell::from(label_with_unit(label, &series.style))];
+        row.extend(series.values(periods));
+        row.extend((!trend.is_empty()).then(|| series.bars(trend)));
+        table.row(row);
+        if grows && periods.iter().any(|&period| series.growth(period).is_some()) {
+            let mut row = vec![Cell::new("  on the year before", Tone::Quiet)];
+            row.extend(series.growths(periods));
+            row.extend((!trend.is_empty()).then(Cell::default));
+            table.row(row);
+        }
+    }
+    table
+}
+
+/// The label with the unit, unless it is money or stands beside each number.
+pub(in crate::view) fn label_with_unit(label: &str, style: &NumberStyle) -> String {
+    match style.unit {
+        "" | "USD bn" => label.to_owned(),
+        "USD a share" => format!("{label}, USD"),
+        unit => format!("{label}, {unit}"),
+    }
+}

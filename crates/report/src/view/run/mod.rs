@@ -1,0 +1,45 @@
+//! The page of one run: the answer, the market, the vendors, and what there is to ask about them.
+
+mod breaks;
+mod differences;
+mod headline;
+mod market;
+mod questions;
+mod rationing;
+mod vendors;
+
+pub(super) use market::label_with_unit;
+
+use crate::{Run, Selection};
+use crate::document::{Cell, Document, Tone};
+
+/// What to leave out of the page and what to add.
+#[derive(Debug, Clone, Default)]
+pub struct RunOptions {
+    /// Every period and every line, not what fits two screens.
+    pub all: bool,
+    /// The vendors to show by key or name, and nothing of the market; empty for everything.
+    pub vendors: Vec<String>,
+}
+
+/// The page of a run.
+///
+/// # Errors
+/// A sentence where there is no such vendor.
+pub fn run(run: &Run, options: &RunOptions) -> Result<Document, String> {
+    let selection = Selection { vendors: options.vendors.clone(), ..Selection::default() };
+    let chosen = selection.vendors(&run.scenario)?;
+    let mut page = Document::default();
+    page.lines(vec![Cell::new(headline::headline(run), Tone::Strong), Cell::new(headline::about(run), Tone::Quiet)]);
+    if options.vendors.is_empty() {
+        page.tables(market::tables(run, options.all));
+    }
+    page.tables(vendors::tables(run, &chosen, options.all));
+    page.paragraph(Cell::new(vendors::scopes(run, &chosen), Tone::Quiet));
+    page.list("Rationed", rationing::lines(run));
+    page.list("Where the forecast leaves the last report by more than a quarter", breaks::lines(run, &chosen));
+    page.list("Where model and report differ", differences::lines(run, &chosen, options.all));
+    page.list("Events", questions::events(&run.events, options.all));
+    page.lines(questions::checks(&run.checks));
+    Ok(page)
+}

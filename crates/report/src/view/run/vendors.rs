@@ -1,0 +1,68 @@
+//! The vendors, each by the quarters of its own fiscal year.
+
+use rackcast_calendar::Period;
+
+use super::market::label_with_unit;
+use crate::Run;
+use crate::document::{Align, Cell, Table};
+use crate::view::series::{Series, output};
+use crate::view::window::Window;
+
+/// The outputs shown, below `vendor.V.`, and how they are called.
+const ROWS: [(&str, &str); 6] = [
+    ("ai.orders", "AI orders"),
+    ("ai.shipments", "AI revenue (shipments)"),
+    ("ai.backlog", "AI backlog"),
+    ("ai.cover", "Cover"),
+    ("revenue", "Total revenue"),
+    ("eps", "EPS"),
+];
+
+/// The longest title of a table that leaves a page room for eight periods.
+const TITLE_WIDTH: usize = 26;
+
+/// A table for each of the chosen vendors, or several where all periods are asked for.
+pub(super) fn tables(run: &Run, chosen: &[usize], all: bool) -> Vec<Table> {
+    chosen.iter().flat_map(|&vendor| vendor_tables(run, vendor, all)).collect()
+}
+
+fn vendor_tables(run: &Run, vendor: usize, all: bool) -> Vec<Table> {
+    let vendor = &run.scenario.vendors[vendor];
+    let Some(first) = output(run, &format!("vendor.{}.ai.orders", vendor.key)) else { return Vec::new() };
+    let window = Window::quarters(run, first);
+    let trend = if all { &[] } else { window.up_to_shown(8) };
+    let table = |periods: &[Period]| {
+        let mut table = table_of_periods(&vendor.name, periods, !trend.is_empty());
+        for (name, label) in ROWS {
+            let Some(series) = Series::new(run, &format!("vendor.{}.{name}", vendor.key), periods) else { continue };
+            if series.is_nothing(&window.all) {
+                continue;
+            }
+            let mut row = vec![Cell::from(label_with_unit(label, &series.style))];
+            row.extend(series.marked(periods));
+            row.extend((!trend.is_empty()).then(|| series.bars(trend)));
+            table.row(row);
+        }
+        table
+    };
+    window.bands(all).map(table).collect()
+}
+
+/// A table headed by periods, with a last column for bars where there are any.
+pub(super) fn table_of_periods(title: &str, periods: &[Period], bars: bool) -> Table {
+    let title = if title.chars().count() > TITLE_WIDTH {
+        format!("{}…", title.chars().take(TITLE_WIDTH - 1).collect::<String>())
+    } else {
+        title.to_owned()
+    };
+    let heads = periods.iter().map(|period| (Align::Right, period.to_string()));
+    let bars = bars.then(|| (Align::Left, "trend".to_owned()));
+    Table::new([(Align::Left, title)].into_iter().chain(heads).chain(bars))
+}
+
+/// What each vendor's revenue covers.
+pub(super) fn scopes(run: &Run, chosen: &[usize]) -> String {
+    let vendors = chosen.iter().map(|&index| &run.scenario.vendors[index]);
+    let scopes: Vec<_> = vendors.filter_map(|vendor| Some(format!("{}: {}", vendor.name, vendor.scope.as_ref()?))).collect();
+    if scopes.is_empty() { String::new() } else { format!("Total revenue covers, {}.", scopes.join("; ")) }
+}

@@ -1,0 +1,56 @@
+//! The value of an input as a scenario writes it.
+
+use rackcast_scenario::{Bend, BendOperation, Distribution, Family, Input, Number, Value};
+
+use crate::number::shortest;
+
+/// Value and bends: `2026 0.25, 2027 0.34; × 1.2 from 2026-07`.
+pub(crate) fn value(input: &Input) -> String {
+    let bends = input.bends.iter().map(|bend| format!("; {}", self::bend(bend)));
+    format!("{}{}", plain(&input.value), bends.collect::<String>())
+}
+
+/// A value without bends.
+pub(crate) fn plain(value: &Value) -> String {
+    match value {
+        Value::Constant(number) => self::number(number),
+        Value::Path(path) => {
+            let points = path.points.iter().map(|point| format!("{}: {}", point.period, number(&point.number)));
+            format!("{}{}", points.collect::<Vec<_>>().join(", "), if path.step { ", in steps" } else { "" })
+        }
+    }
+}
+
+/// A bend: `× 1.2 from 2026-07`.
+pub(crate) fn bend(bend: &Bend) -> String {
+    let operation = match bend.operation {
+        BendOperation::Times(factor) => format!("× {}", shortest(factor)),
+        BendOperation::Plus(sum) if sum < 0.0 => format!("− {}", shortest(-sum)),
+        BendOperation::Plus(sum) => format!("+ {}", shortest(sum)),
+    };
+    bend.from.map_or(operation.clone(), |from| format!("{operation} from {from}"))
+}
+
+fn number(number: &Number) -> String {
+    match number {
+        Number::Known(value) => shortest(*value),
+        Number::Distribution(distribution) => self::distribution(distribution),
+    }
+}
+
+fn distribution(distribution: &Distribution) -> String {
+    let bound = |word: &str, value: Option<f64>| value.map_or_else(String::new, |value| format!(", {word} {}", shortest(value)));
+    let [a, b, c] = [shortest, shortest, shortest];
+    match distribution.family {
+        Family::Metalog { p10, p50, p90, min, max } => {
+            format!("{} ({} to {}, 80 %{}{})", a(p50), b(p10), c(p90), bound("min", min), bound("max", max))
+        }
+        Family::Normal { mean, sd } => format!("normal, mean {}, sd {}", a(mean), b(sd)),
+        Family::Lognormal { median, sigma } => format!("lognormal, median {}, sigma {}", a(median), b(sigma)),
+        Family::Pert { min, mode, max } => format!("PERT, {} to {}, mode {}", a(min), b(max), c(mode)),
+        Family::Triangular { min, mode, max } => format!("triangular, {} to {}, mode {}", a(min), b(max), c(mode)),
+        Family::Uniform { min, max } => format!("uniform, {} to {}", a(min), b(max)),
+        Family::Beta { mean, sd, min, max } => format!("beta, mean {}, sd {}, {} to {}", a(mean), b(sd), c(min), shortest(max)),
+        Family::StudentT { median, scale, nu } => format!("Student's t, median {}, scale {}, nu {}", a(median), b(scale), c(nu)),
+    }
+}

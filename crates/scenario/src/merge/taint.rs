@@ -1,0 +1,60 @@
+//! Keys of which something was said that could not be understood: nothing follows from what is missing there.
+
+use std::collections::BTreeSet;
+
+use crate::contents::Contents;
+
+/// Keys, each with all below it.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Taint {
+    keys: BTreeSet<String>,
+}
+
+impl Taint {
+    /// What the files leave in doubt.
+    pub(crate) fn of(layers: &[&Contents]) -> Self {
+        let mut taint = Self { keys: layers.iter().flat_map(|contents| contents.tainted.iter().cloned()).collect() };
+        // A file that is missing beside a whole scenario would have changed it; alone, it would have been all of it.
+        let whole = layers.iter().any(|contents| contents.stands_alone());
+        if !whole && layers.iter().any(|contents| contents.parent_missing) {
+            taint.add("");
+        }
+        taint
+    }
+
+    /// One more key in doubt.
+    pub(crate) fn add(&mut self, key: impl Into<String>) {
+        self.keys.insert(key.into());
+    }
+
+    /// Whether a key, or a table it is in, is in doubt.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        if self.keys.is_empty() {
+            return false;
+        }
+        let ends = key.match_indices('.').map(|(at, _)| at).chain([key.len()]);
+        self.keys.contains("") || ends.into_iter().any(|end| self.keys.contains(&key[..end]))
+    }
+
+    /// Whether a table, or anything in it, is in doubt.
+    pub(crate) fn touches(&self, table: &str) -> bool {
+        let below = format!("{table}.");
+        self.holds(table) || self.keys.range(below.clone()..).next().is_some_and(|key| key.starts_with(&below))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubt_spreads_downwards() {
+        let mut taint = Taint::default();
+        taint.add("vendors.dell");
+        assert!(taint.holds("vendors.dell.share.gpu.cloud") && taint.holds("vendors.dell"));
+        assert!(!taint.holds("vendors.dellx") && !taint.holds("vendors"));
+        assert!(taint.touches("vendors") && !taint.touches("vendor"));
+        taint.add("");
+        assert!(taint.holds("planning.service_life"));
+    }
+}

@@ -1,0 +1,152 @@
+//! Who is in the market: segments, adopters, vendors, and the attributes that buyers weigh.
+
+use indexmap::IndexSet;
+use rackcast_calendar::FiscalCalendar;
+use rackcast_catalogue::{Dimensions, VendorName, suggest};
+
+use super::Work;
+use crate::contents::Fixed;
+use crate::merge::Layered;
+use crate::{Diagnostic, Place, Vendor};
+
+/// The names of a scenario, each list in the order of the files.
+pub(super) struct Actors {
+    pub(super) segments: Vec<String>,
+    pub(super) adopters: Vec<String>,
+    pub(super) vendors: Vec<Vendor>,
+    pub(super) attributes: Vec<String>,
+}
+
+impl Actors {
+    /// The same as names only.
+    pub(super) fn dimensions(&self) -> Dimensions {
+        let vendor = |vendor: &Vendor| VendorName { name: vendor.key.clone(), earnings: vendor.earnings };
+        Dimensions {
+            segments: self.segments.clone(),
+            adopters: self.adopters.clone(),
+            vendors: self.vendors.iter().map(vendor).collect(),
+            attributes: self.attributes.clone(),
+        }
+    }
+}
+
+/// Keys without which there is no segment, and no vendor.
+const SEGMENT: [&str; 4] = ["orders_at_start", "capacity_growth_at_start", "inference_share_at_start", "asic_share_reference"];
+const VENDOR: [&str; 3] = ["fiscal_year_end", "delivery_months", "backlog_at_start"];
+
+/// Finds them; a table that only looks like one of them is an error, and what stands in it is left out.
+pub(super) fn resolve(work: &mut Work<'_, '_>) -> Actors {
+    let segments = declared(work, "segments", "segment", &SEGMENT);
+    let vendors = declared(work, "vendors", "vendor", &VENDOR);
+    let adopters = adopters(work, &segments);
+    let attributes = tables(work, "attraction").into_iter().map(|(name, _)| name).collect();
+    let vendors = vendors.into_iter().filter_map(|key| vendor(work, key)).collect();
+    Actors { segments, adopters, vendors, attributes }
+}
+
+/// The tables directly below another, with where they first stand.
+fn tables(work: &Work<'_, '_>, above: &str) -> Vec<(String, Layered<Place>)> {
+    let name = |key: &str| key.strip_prefix(above)?.strip_prefix('.').filter(|name| !name.contains('.')).map(str::to_owned);
+    work.merged.tables.iter().filter_map(|(key, table)| Some((name(key)?, table.clone()))).collect()
+}
+
+/// The segments or vendors: tables that hold what makes one.
+fn declared(work: &mut Work<'_, '_>, above: &str, what: &str, needs: &[&str]) -> Vec<String> {
+    let tables = tables(work, above);
+    let first = tables.iter().map(|(_, table)| table.layer).min();
+    let written = |work: &Work<'_, '_>, name: &str, need: &&str| {
+        let key = format!("{above}.{name}.{need}");
+        work.merged.taint.holds(&key)
+            || work.merged.texts.contains_key(&key)
+            || work.merged.inputs.get(&key).is_some_and(|input| input.value.is_some() || input.invalid)
+    };
+    let mut known: Vec<String> = Vec::new();
+    for (name, table) in &tables {
+        let found = needs.iter().filter(|need| written(work, name, need)).count();
+        let others = tables.iter().map(|(name, _)| name.as_str()).filter(|other| other != name);
+        let near = suggest(name, others);
+        // A later file that says only a little of a new name has probably mistyped an old one.
+        let later = Some(table.layer) != first;
+        if found < needs.len() && (later && found == 0 || later && near.is_some()) {
+            let message = format!("there is no {what} `{name}`");
+            let help = near.map_or_else(
+                || format!("a new {what} needs {}", needs.iter().map(|need| format!("`{need}`")).collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{above}.{near}`?"),
+            );
+            work.problems.push(Diagnostic::error("unknown-name", table.place.clone(), message).help(help));
+            leave_out(work, &format!("{above}.{name}"));
+        } else {
+            known.push(name.clone());
+        }
+    }
+    if known.is_empty() && tables.is_empty() && !work.merged.taint.touches(above) {
+        let place = Place::new(&work.parts.root.file, 0..0);
+        let help = format!("declare it in a table [{above}.NAME]");
+        work.problems.push(Diagnostic::error("missing-key", place, format!("there is no {what}")).help(help));
+        work.merged.taint.add(above);
+    }
+    known
+}
+
+/// The adopters: segments with an adoption table.
+fn adopters(work: &mut Work<'_, '_>, segments: &[String]) -> Vec<String> {
+    let mut adopters = Vec::new();
+    for (name, table) in tables(work, "adoption") {
+        if segments.contains(&name) {
+            adopters.push(name);
+            continue;
+        }
+        if !work.merged.taint.holds(&format!("segments.{name}")) {
+            let help = suggest(&name, segments.iter().map(String::as_str)).map_or_else(
+                || format!("an adopter is a segment: declare [segments.{name}]"),
+                |near| format!("did you mean `adoption.{near}`?"),
+            );
+            work.problems.push(
+                Diagnostic::error("unknown-name", table.place.clone(), format!("the adopter `{name}` is no segment")).help(help),
+            );
+        }
+        leave_out(work, &format!("adoption.{name}"));
+    }
+    adopters
+}
+
+/// Leaves out what stands below a table that is reported already.
+fn leave_out(work: &mut Work<'_, '_>, table: &str) {
+    let below = format!("{table}.");
+    work.merged.inputs.retain(|key, _| !key.starts_with(&below));
+    work.merged.texts.retain(|key, _| !key.starts_with(&below));
+    work.merged.taint.add(table);
+}
+
+/// What a vendor is called and how it reports.
+fn vendor(work: &mut Work<'_, '_>, key: String) -> Option<Vendor> {
+    let text = |name: &str| match work.merged.texts.get(&format!("vendors.{key}.{name}")).map(|text| &text.what.value) {
+        Some(Fixed::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let name = text("name").unwrap_or_else(|| key.clone());
+    let scope = text("scope");
+    let year_end = format!("vendors.{key}.fiscal_year_end");
+    let fiscal = match work.merged.texts.get(&year_end).map(|text| &text.what.value) {
+        Some(Fixed::Integer(month)) => FiscalCalendar::ending_in(*month),
+        _ => None,
+    };
+    if fiscal.is_none() && !work.merged.taint.holds(&year_end) {
+        let place = work.merged.tables.get(&format!("vendors.{key}")).map(|table| table.place.clone());
+        let help = "add the month in which its fiscal year ends: 1 is January, 12 December";
+        work.problems.push(Diagnostic::error("missing-key", place, format!("`{year_end}` is missing")).help(help));
+    }
+    let earnings = work.merged.tables.contains_key(&format!("vendors.{key}.earnings"));
+    // A vendor whose year is not known is kept, so that what names it is not reported as well.
+    Some(Vendor { key, name, scope, fiscal: fiscal.unwrap_or(FiscalCalendar::CALENDAR), earnings })
+}
+
+/// The names that may stand for a placeholder.
+pub(super) fn names_of<'d>(dimensions: &'d Dimensions, placeholder: &str) -> IndexSet<&'d str> {
+    match placeholder {
+        "A" => dimensions.adopters.iter().map(String::as_str).collect(),
+        "G" => dimensions.segments.iter().map(String::as_str).collect(),
+        "V" => dimensions.vendors.iter().map(|vendor| vendor.name.as_str()).collect(),
+        _ => dimensions.attributes.iter().map(String::as_str).collect(),
+    }
+}

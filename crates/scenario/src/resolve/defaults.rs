@@ -1,0 +1,109 @@
+//! Every number of a scenario: what is written, what holds where nothing is, and what is missing.
+
+use rackcast_catalogue::{Applies, DefaultValue, Dimensions, InputKind, InputSpec, find_input, input_names};
+
+use super::Work;
+use crate::merge::MergedInput;
+use crate::{Diagnostic, Horizon, Input, Inputs, Number, Place, Value};
+
+/// All inputs in the order of the catalogue; reports what is missing and what cannot be bent or leaves its range.
+pub(super) fn fill(work: &mut Work<'_, '_>, dimensions: &Dimensions, horizon: Option<Horizon>) -> Inputs {
+    let mut inputs = Inputs::new();
+    for key in input_names(dimensions) {
+        let Some((spec, _)) = find_input(&key).filter(|(spec, _)| spec.kind == InputKind::Number) else { continue };
+        match work.merged.inputs.get(&key).cloned() {
+            Some(input) => add(work, &mut inputs, key, input, horizon),
+            None => absent(work, &mut inputs, key, spec),
+        }
+    }
+    // Attributes that nobody weighs change nothing; they are kept to be shown.
+    for (key, input) in work.merged.inputs.clone() {
+        if !inputs.contains_key(&key) && !work.merged.taint.holds(&key) && input.spec.applies == Applies::Everywhere {
+            add(work, &mut inputs, key, input, horizon);
+        }
+    }
+    inputs
+}
+
+fn add(work: &mut Work<'_, '_>, inputs: &mut Inputs, key: String, input: MergedInput, horizon: Option<Horizon>) {
+    if input.invalid || work.merged.taint.holds(&key) {
+        return;
+    }
+    let (value, origin) = match (input.value, input.spec.default) {
+        (Some((value, origin)), _) => (value, Some(origin)),
+        (None, DefaultValue::Number(number)) => (Value::Constant(Number::Known(number)), None),
+        (None, _) => {
+            let place = input.bends.first().map(|bend| bend.origin.place.clone());
+            let message = format!("`{key}` is bent, and no file gives it a value");
+            let help = match input.spec.default {
+                DefaultValue::Unlimited => "without a value there is no limit, which cannot be bent; write a value".to_owned(),
+                _ => format!("write a value: {}", input.spec.allowed()),
+            };
+            work.problems.push(Diagnostic::error("bend-without-value", place, message).help(help));
+            work.merged.taint.add(key);
+            return;
+        }
+    };
+    let input = Input { spec: input.spec, value, bends: input.bends, origin, replaced: input.replaced };
+    if let Some(problem) = horizon.and_then(|horizon| leaves_range(&key, &input, horizon)) {
+        work.problems.push(problem);
+        work.merged.taint.add(key);
+        return;
+    }
+    inputs.insert(key, input);
+}
+
+/// The error of a bent value that is out of its range in some month.
+pub(super) fn leaves_range(key: &str, input: &Input, horizon: Horizon) -> Option<Diagnostic> {
+    if input.bends.is_empty() {
+        return None;
+    }
+    let monthly = input.monthly(horizon);
+    let month = monthly.iter().position(|value| !input.spec.range.contains(*value))?;
+    let period = horizon.start.plus(i32::try_from(month).unwrap_or(0));
+    let acting = |bend: &&crate::Bend| bend.from.is_none_or(|from| from <= period);
+    let blamed = input.bends.iter().rev().find(acting).or(input.bends.last())?;
+    let when = if input.spec.path { format!(" in {period}") } else { String::new() };
+    let message = format!("bent, `{key}` becomes {}{when}, out of its range", monthly[month]);
+    let others = input.origin.iter().chain(input.bends.iter().map(|bend| &bend.origin)).map(|origin| origin.place.clone());
+    let chain = others.filter(|place| *place != blamed.origin.place).collect();
+    Some(
+        Diagnostic::error("out-of-range", blamed.origin.place.clone(), message)
+            .help(format!("expected {}", input.spec.allowed()))
+            .chain(chain),
+    )
+}
+
+fn absent(work: &mut Work<'_, '_>, inputs: &mut Inputs, key: String, spec: &'static InputSpec) {
+    if work.merged.taint.holds(&key) {
+        return;
+    }
+    match spec.default {
+        DefaultValue::Number(number) => {
+            let value = Value::Constant(Number::Known(number));
+            inputs.insert(key, Input { spec, value, bends: Vec::new(), origin: None, replaced: Vec::new() });
+        }
+        DefaultValue::Required => {
+            let problem = missing(work, &key, spec);
+            work.problems.push(problem);
+            work.merged.taint.add(key);
+        }
+        DefaultValue::RequiredWith(other) => {
+            if let Some(given) = work.merged.inputs.get(other) {
+                let message = format!("`{key}` is missing, which `{other}` needs");
+                let help = format!("expected {}", spec.allowed());
+                work.problems.push(Diagnostic::error("missing-key", given.key_place.clone(), message).help(help));
+                work.merged.taint.add(key);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The error of a key that must be there, at the table nearest to it.
+fn missing(work: &Work<'_, '_>, key: &str, spec: &InputSpec) -> Diagnostic {
+    let above = key.rmatch_indices('.').map(|(at, _)| &key[..at]);
+    let table = above.into_iter().find_map(|table| work.merged.tables.get(table));
+    let place = table.map_or_else(|| Place::new(&work.parts.root.file, 0..0), |table| table.place.clone());
+    Diagnostic::error("missing-key", place, format!("`{key}` is missing: {}", spec.meaning)).help(format!("expected {}", spec.allowed()))
+}

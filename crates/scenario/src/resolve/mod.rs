@@ -1,0 +1,111 @@
+//! From merged files to a checked scenario.
+
+mod actors;
+mod analysis;
+mod correlations;
+mod defaults;
+mod horizon;
+mod inputs;
+mod judgements;
+mod names;
+mod observations;
+mod questions;
+mod rules;
+mod sources;
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+use rackcast_calendar::Date;
+use rackcast_catalogue::output_names;
+
+use crate::contents::Contents;
+use crate::hash::hash;
+use crate::merge::{Merged, merge};
+use crate::{Diagnostic, Scenario, Source};
+
+pub(crate) use names::Names;
+pub(crate) use observations::Reported;
+pub(crate) use questions::base_problems;
+
+/// What a scenario is made of.
+pub(crate) struct Parts<'c> {
+    /// Files in the order in which they are laid on each other.
+    pub(crate) layers: Vec<&'c Contents>,
+    /// The file that the scenario is called after.
+    pub(crate) root: &'c Contents,
+    /// Files of observations, with the number of the file that names each.
+    pub(crate) reported: Vec<Reported<'c>>,
+    /// Sources, where a file of them is given.
+    pub(crate) sources: Option<IndexMap<String, Source>>,
+    /// The day the forecast is made, where the user says it.
+    pub(crate) as_of: Option<Date>,
+}
+
+/// What the parts of resolving share.
+pub(crate) struct Work<'m, 'c> {
+    pub(crate) merged: &'m mut Merged<'c>,
+    pub(crate) parts: &'m Parts<'c>,
+    pub(crate) problems: &'m mut Vec<Diagnostic>,
+}
+
+/// Resolves a scenario; `None` where an error forbids it. Every problem is told.
+pub(crate) fn resolve(parts: &Parts<'_>, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
+    let mut merged = merge(&parts.layers, problems);
+    let mut work = Work { merged: &mut merged, parts, problems };
+    let horizon = horizon::resolve(&mut work);
+    let actors = actors::resolve(&mut work);
+    let dimensions = actors.dimensions();
+    inputs::known_names(&mut work, &dimensions);
+    let inputs = defaults::fill(&mut work, &dimensions, horizon);
+    if let Some(horizon) = horizon {
+        rules::check(&mut work, &inputs, &dimensions, horizon);
+    }
+    let outputs = output_names(&dimensions);
+    let names = Names { dimensions: &dimensions, outputs: &outputs };
+    let (evidence, observations) = observations::resolve(&mut work, &names);
+    let judgements = judgements::resolve(&mut work, &names, horizon, &actors.vendors);
+    let (events, checks) = questions::resolve(&mut work, &names, horizon, &actors.vendors);
+    let draws = analysis::draws(&mut work);
+    let correlations = correlations::resolve(&mut work, &inputs);
+    let grid = analysis::grid(&mut work, &inputs, horizon);
+    let explore = analysis::explore(&mut work, &inputs);
+    let tolerances = analysis::tolerances(&work);
+    sources::check(&mut work, &inputs);
+    let mut scenario = Scenario {
+        label: label(&parts.root.file.name),
+        file: parts.root.file.name.clone(),
+        name: parts.root.name.clone().unwrap_or_default(),
+        description: parts.root.description.clone(),
+        narrative: parts.root.narrative.clone(),
+        hash: String::new(),
+        horizon: horizon?,
+        segments: actors.segments,
+        adopters: actors.adopters,
+        vendors: actors.vendors,
+        attributes: actors.attributes,
+        inputs,
+        evidence,
+        observations,
+        sources: parts.sources.clone().unwrap_or_default(),
+        judgements,
+        events,
+        checks,
+        draws,
+        correlations,
+        grid,
+        explore,
+        tolerances,
+        warnings: Vec::new(),
+        base: None,
+        inherited: None,
+    };
+    scenario.hash = hash(&scenario);
+    Some(scenario)
+}
+
+/// How tables call a scenario: the file's stem.
+fn label(file: &str) -> String {
+    let file = file.strip_prefix("rackcast:").unwrap_or(file);
+    Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned())
+}

@@ -1,0 +1,162 @@
+//! Events and checks: expressions whose outputs and periods exist.
+
+use std::sync::Arc;
+
+use rackcast_calendar::{FiscalCalendar, Period};
+use rackcast_catalogue::{Calendar, find_output, output_names};
+use rackcast_expression::{Expression, Reference, parse, references};
+
+use super::names::covered;
+use super::{Names, Work};
+use crate::contents::{QuestionEntry, QuestionKind, Written};
+use crate::merge::{Layered, Taint};
+use crate::{Diagnostic, Horizon, Place, Question, Scenario, SourceFile, Vendor};
+
+/// Events, then checks.
+pub(super) fn resolve(
+    work: &mut Work<'_, '_>,
+    names: &Names<'_>,
+    horizon: Option<Horizon>,
+    vendors: &[Vendor],
+) -> (Vec<Question>, Vec<Question>) {
+    let (mut events, mut checks) = (Vec::new(), Vec::new());
+    let merged = work.merged.questions.clone();
+    for question in merged.values() {
+        let Some(expression) = read(work, &question.what.text) else { continue };
+        if !exists(work, question, &expression, names, horizon, vendors) {
+            continue;
+        }
+        let list = if question.what.kind == QuestionKind::Event { &mut events } else { &mut checks };
+        list.push(Question {
+            name: question.what.name.clone(),
+            text: question.what.text.value.clone(),
+            expression,
+            place: question.what.text.place.clone(),
+            base: None,
+        });
+    }
+    (events, checks)
+}
+
+/// The tree of an expression; reports each of its problems at its place.
+fn read(work: &mut Work<'_, '_>, text: &Written<String>) -> Option<Expression> {
+    match parse(&text.value) {
+        Ok(expression) => Some(expression),
+        Err(problems) => {
+            for problem in problems {
+                let place = within(&text.place, &text.value, &problem.span);
+                work.problems.push(Diagnostic::error("bad-expression", place, problem.to_string()).maybe_help(problem.kind.expected()));
+            }
+            None
+        }
+    }
+}
+
+/// The place of a part of a text in its file: exact where the text stands there as it is, else the whole text.
+fn within(place: &Place, text: &str, span: &std::ops::Range<usize>) -> Place {
+    let file: &Arc<SourceFile> = &place.file;
+    match place.text().find(text) {
+        Some(offset) => {
+            let start = place.span.start + offset;
+            Place::new(file, start + span.start..start + span.end)
+        }
+        None => place.clone(),
+    }
+}
+
+/// Whether every output and period that a question reads is reported by this scenario; reports those that are not.
+fn exists(
+    work: &mut Work<'_, '_>,
+    question: &Layered<&QuestionEntry>,
+    expression: &Expression,
+    names: &Names<'_>,
+    horizon: Option<Horizon>,
+    vendors: &[Vendor],
+) -> bool {
+    let text = &question.what.text;
+    let mut sound = true;
+    let mut outside = None;
+    // What is read in another scenario is asked there.
+    for read in references(expression).into_iter().filter(|read| !read.base) {
+        match names.missing(&read.output, &work.merged.taint) {
+            None => {}
+            Some(help) => {
+                sound = false;
+                if let Some(help) = help {
+                    let message = format!("there is no output `{}` in this scenario", read.output);
+                    let place = within(&text.place, &text.value, &read.name_span);
+                    work.problems.push(Diagnostic::error("unknown-output", place, message).help(help));
+                }
+                continue;
+            }
+        }
+        match span(read, vendors) {
+            Err((message, help)) => {
+                sound = false;
+                let place = within(&text.place, &text.value, &read.period_span);
+                work.problems.push(Diagnostic::error("bad-period", place, message).help(help));
+            }
+            Ok((first, last)) => {
+                if let Some(horizon) = horizon.filter(|horizon| !covered(*horizon, first, last)) {
+                    outside.get_or_insert((read.clone(), horizon));
+                }
+            }
+        }
+    }
+    if let (Some((read, horizon)), true) = (&outside, sound) {
+        let message = format!(
+            "\"{}\" reads `{}` in {}, which the horizon, {} to {}, does not cover whole",
+            question.what.name, read.output, read.period, horizon.start, horizon.end
+        );
+        let place = within(&text.place, &text.value, &read.period_span);
+        work.outside(question.layer, place, message, "ask about a period that is reported");
+    }
+    sound && outside.is_none()
+}
+
+/// Reports what a question reads in another scenario that is not there.
+pub(crate) fn base_problems(question: &Question, base: &Scenario, problems: &mut Vec<Diagnostic>) {
+    let dimensions = base.dimensions();
+    let outputs = output_names(&dimensions);
+    let names = Names { dimensions: &dimensions, outputs: &outputs };
+    let mut report = |code, span, message: String, help: String| {
+        problems.push(Diagnostic::error(code, within(&question.place, &question.text, span), message).help(help));
+    };
+    for read in references(&question.expression).into_iter().filter(|read| read.base) {
+        if let Some(help) = names.missing(&read.output, &Taint::default()) {
+            let message = format!("there is no output `{}` in {}, which `base:` reads", read.output, base.file);
+            report("unknown-output", &read.name_span, message, help.unwrap_or_default());
+            continue;
+        }
+        match span(read, &base.vendors) {
+            Err((message, help)) => report("bad-period", &read.period_span, message, help),
+            Ok((first, last)) if !covered(base.horizon, first, last) => {
+                let message = format!("{} is not in the horizon of {}, which `base:` reads", read.period, base.file);
+                let help = format!("its horizon is {} to {}", base.horizon.start, base.horizon.end);
+                report("outside-horizon", &read.period_span, message, help);
+            }
+            Ok(_) => {}
+        }
+    }
+}
+
+/// The months of what is read; else why the output has no such period.
+fn span(read: &Reference, vendors: &[Vendor]) -> Result<(rackcast_calendar::Month, rackcast_calendar::Month), (String, String)> {
+    let found = find_output(&read.output);
+    let fiscal = found
+        .and_then(|(_, names)| names.get("V"))
+        .and_then(|name| vendors.iter().find(|vendor| vendor.key == name))
+        .map_or(FiscalCalendar::CALENDAR, |vendor| vendor.fiscal);
+    let period = read.period;
+    match found.map(|(spec, _)| spec.calendar) {
+        Some(Calendar::Calendar) if period.is_fiscal() => Err((
+            format!("`{}` has no period {period}: it is of the calendar", read.output),
+            "expected a period such as 2026-08, 2026Q3 or 2026".to_owned(),
+        )),
+        Some(Calendar::Fiscal) if matches!(period, Period::Quarter { .. } | Period::Year(_)) => Err((
+            format!("`{}` has no period {period}: a vendor reports its fiscal periods", read.output),
+            "expected a period such as 2026-08, FY27Q2 or FY27".to_owned(),
+        )),
+        _ => Ok((period.first_month(fiscal), period.last_month(fiscal))),
+    }
+}

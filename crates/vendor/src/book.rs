@@ -1,0 +1,248 @@
+//! Orders, backlog, supply and shipments of AI servers, in one month after another (docs/model.md, sections 5 and 6).
+
+use rackcast_numeric::Real;
+
+use crate::{CLASSES, Class, Fill, OrderBooks, cell, ration, split};
+
+/// The order books of all vendors: stocks, and the flows of the month last computed. Money in USD bn.
+///
+/// A month is: [`Book::turn_phantom`], [`Book::order`], [`Book::ship`], [`Book::settle`], [`Book::restate`].
+#[derive(Debug, Clone)]
+pub struct Book<S> {
+    segments: usize,
+    /// Backlog without phantom orders, by cell.
+    pub backlog: Vec<S>,
+    /// Backlog at the start of the month, by cell; what turned phantom in it has left.
+    pub backlog_before: Vec<S>,
+    /// Phantom backlog, by vendor.
+    pub phantom: Vec<S>,
+    /// Orders of the month without phantom ones, by cell.
+    pub orders: Vec<S>,
+    /// Phantom orders of the month, by vendor.
+    pub phantom_orders: Vec<S>,
+    /// Shipments of the month, by cell.
+    pub shipped: Vec<S>,
+    /// Cancelled in the month without phantom orders, by cell.
+    pub cancelled: Vec<S>,
+    /// Phantom orders cancelled in the month, by vendor.
+    pub phantom_cancelled: Vec<S>,
+    /// What vendors without reported shipments wanted and got, by class.
+    pub fill: [Fill<S>; 2],
+    /// Orders at the start, by cell: how a vendor's orders are split where it has none.
+    at_start: Vec<S>,
+    /// The market's orders by segment and class, of the last month that had any.
+    market: Vec<S>,
+    /// GPU fill of the month before.
+    fill_before: S,
+    /// Room for one vendor's cells as the model has them.
+    model: Vec<S>,
+    /// Room for one number a segment.
+    scaled: Vec<S>,
+}
+
+/// What a month did to a segment, as parts of its orders and of its backlog at the start of the month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SegmentFlow<S> {
+    /// Orders of all vendors over the segment's orders; 0 where it ordered nothing.
+    pub ordered: S,
+    /// Shipped over backlog; 0 where there was none.
+    pub shipped: S,
+    /// Cancelled over backlog; 0 where there was none.
+    pub cancelled: S,
+}
+
+impl<S: Real> Book<S> {
+    /// The books at the start: every vendor's backlog split as its orders at the start are.
+    #[must_use]
+    pub fn start(books: &OrderBooks<S>) -> Self {
+        let (vendors, segments) = (books.vendors.len(), books.segments);
+        let cells = vendors * segments * CLASSES.len();
+        let nothing = vec![S::ZERO; cells];
+        let none = Fill { wanted: S::ZERO, shipped: S::ZERO, rate: S::ONE };
+        let width = books.orders_at_start.len();
+        let at_start: Vec<S> =
+            (0..cells).map(|index| books.shares[0][index] * books.orders_at_start[index % width]).collect();
+        let mut backlog = nothing.clone();
+        for (vendor, (part, orders)) in books.vendors.iter().zip(backlog.chunks_mut(width).zip(at_start.chunks(width)))
+        {
+            split(vendor.backlog_at_start, [orders, orders, orders], part);
+        }
+        Self {
+            segments,
+            backlog_before: backlog.clone(),
+            backlog,
+            phantom: vec![S::ZERO; vendors],
+            orders: nothing.clone(),
+            phantom_orders: vec![S::ZERO; vendors],
+            shipped: nothing.clone(),
+            cancelled: nothing.clone(),
+            phantom_cancelled: vec![S::ZERO; vendors],
+            fill: [none; 2],
+            at_start,
+            market: books.orders_at_start.clone(),
+            fill_before: S::ONE,
+            model: vec![S::ZERO; width],
+            scaled: vec![S::ZERO; segments],
+        }
+    }
+
+    /// How many cells one vendor has.
+    fn width(&self) -> usize {
+        self.segments * CLASSES.len()
+    }
+
+    /// A vendor's sum over its cells.
+    pub fn of_vendor(&self, cells: &[S], vendor: usize) -> S {
+        sum(&cells[vendor * self.width()..(vendor + 1) * self.width()])
+    }
+
+    /// A vendor's sum over a segment's classes.
+    pub fn of_vendor_segment(&self, cells: &[S], vendor: usize, segment: usize) -> S {
+        let index = cell(vendor, segment, Class::Gpu, self.segments);
+        cells[index] + cells[index + 1]
+    }
+
+    /// A segment's sum over vendors and classes.
+    pub fn of_segment(&self, cells: &[S], segment: usize) -> S {
+        (0..self.phantom.len()).fold(S::ZERO, |sum, vendor| sum + self.of_vendor_segment(cells, vendor, segment))
+    }
+
+    /// A class's sum over vendors and segments.
+    pub fn of_class(&self, cells: &[S], class: Class) -> S {
+        cells[class as usize..].iter().step_by(CLASSES.len()).fold(S::ZERO, |sum, &value| sum + value)
+    }
+
+    /// A vendor's sum of one class over segments.
+    pub fn of_vendor_class(&self, cells: &[S], vendor: usize, class: Class) -> S {
+        let own = &cells[vendor * self.width()..(vendor + 1) * self.width()];
+        own[class as usize..].iter().step_by(CLASSES.len()).fold(S::ZERO, |sum, &value| sum + value)
+    }
+
+    /// Before anything else of a month: of vendors whose forecast begins in it, the part that was double-ordered turns
+    /// phantom.
+    pub fn turn_phantom(&mut self, books: &OrderBooks<S>, month: usize) {
+        let width = self.width();
+        for (vendor, inputs) in books.vendors.iter().enumerate() {
+            if inputs.first_forecast_month == Some(month) {
+                let own = &mut self.backlog[vendor * width..(vendor + 1) * width];
+                self.phantom[vendor] += inputs.phantom_share * sum(own);
+                for value in own {
+                    *value *= S::ONE - inputs.phantom_share;
+                }
+            }
+        }
+        self.backlog_before.copy_from_slice(&self.backlog);
+    }
+
+    /// Takes the month's orders: `market` is what segments order, by segment and class, in money.
+    pub fn order(&mut self, books: &OrderBooks<S>, month: usize, market: &[S]) {
+        let width = self.width();
+        self.fill_before = self.fill[Class::Gpu as usize].rate;
+        let unfilled = books.double_ordering[month] * (S::ONE - self.fill_before);
+        let any = sum(market).gt(S::ZERO);
+        for (kept, &now) in self.market.iter_mut().zip(market) {
+            *kept = S::select(any, now, *kept);
+        }
+        for (vendor, inputs) in books.vendors.iter().enumerate() {
+            let cells = vendor * width..(vendor + 1) * width;
+            let own = &mut self.orders[cells.clone()];
+            for ((order, &share), &amount) in own.iter_mut().zip(&books.shares[month][cells.clone()]).zip(market) {
+                *order = share * amount * inputs.order_noise[month];
+            }
+            self.phantom_orders[vendor] = S::ZERO;
+            if let Some(total) = inputs.reported.orders[month] {
+                self.model.copy_from_slice(&self.orders[cells.clone()]);
+                let weights = [&self.model[..], &self.at_start[cells.clone()], &self.market];
+                split(S::constant(total), weights, &mut self.orders[cells]);
+            } else {
+                self.phantom_orders[vendor] = unfilled * self.of_vendor_class(&self.orders, vendor, Class::Gpu);
+            }
+        }
+    }
+
+    /// Ships: vendors with reported shipments those, the others what they want, rationed where supply is short.
+    pub fn ship(&mut self, books: &OrderBooks<S>, month: usize) {
+        let width = self.width();
+        let (mut wanted, mut taken) = ([S::ZERO; 2], [S::ZERO; 2]);
+        for (vendor, inputs) in books.vendors.iter().enumerate() {
+            let cells = vendor * width..(vendor + 1) * width;
+            let own = &self.backlog_before[cells.clone()];
+            let total = sum(own);
+            let rate = match inputs.reported.shipments[month] {
+                Some(reported) => total.divides(S::constant(reported).min(total), S::ZERO),
+                None => S::ONE.min(inputs.shipment_noise[month] / inputs.delivery_months[month]),
+            };
+            let by_class = if inputs.reported.shipments[month].is_some() { &mut taken } else { &mut wanted };
+            for (index, (shipped, &backlog)) in self.shipped[cells].iter_mut().zip(own).enumerate() {
+                *shipped = backlog * rate;
+                by_class[index % CLASSES.len()] += *shipped;
+            }
+        }
+        for class in [0, 1] {
+            self.fill[class] = ration(wanted[class], Some(books.supply[class][month]), taken[class]);
+        }
+        for (vendor, inputs) in books.vendors.iter().enumerate() {
+            if inputs.reported.shipments[month].is_none() {
+                for pair in self.shipped[vendor * width..(vendor + 1) * width].chunks_exact_mut(CLASSES.len()) {
+                    pair[0] *= self.fill[0].rate;
+                    pair[1] *= self.fill[1].rate;
+                }
+            }
+        }
+    }
+
+    /// Cancels, and moves the stocks to the end of the month. Phantom orders leave as supply was free the month before.
+    pub fn settle(&mut self, books: &OrderBooks<S>, month: usize) {
+        let width = self.width();
+        for (vendor, inputs) in books.vendors.iter().enumerate() {
+            for index in vendor * width..(vendor + 1) * width {
+                let left = self.backlog[index] - self.shipped[index];
+                self.cancelled[index] = left * inputs.cancellation[month];
+                self.backlog[index] = left - self.cancelled[index] + self.orders[index];
+            }
+            self.phantom_cancelled[vendor] = self.phantom[vendor] * self.fill_before / books.phantom_months;
+            self.phantom[vendor] += self.phantom_orders[vendor] - self.phantom_cancelled[vendor];
+        }
+    }
+
+    /// What the month did to a segment that ordered `ordered` in money.
+    pub fn flow(&self, segment: usize, ordered: S) -> SegmentFlow<S> {
+        let before = self.of_segment(&self.backlog_before, segment);
+        SegmentFlow {
+            ordered: ordered.divides(self.of_segment(&self.orders, segment), S::ZERO),
+            shipped: before.divides(self.of_segment(&self.shipped, segment), S::ZERO),
+            cancelled: before.divides(self.of_segment(&self.cancelled, segment), S::ZERO),
+        }
+    }
+
+    /// After the month's flows of all vendors: backlogs reported at its end are taken over. Returns, by segment, what its
+    /// capacity on order is multiplied by; `None` where no vendor reports.
+    pub fn restate(&mut self, books: &OrderBooks<S>, month: usize) -> Option<&[S]> {
+        let reports = |vendor: usize| books.vendors[vendor].reported.backlog[month];
+        if (0..books.vendors.len()).all(|vendor| reports(vendor).is_none()) {
+            return None;
+        }
+        for segment in 0..self.segments {
+            self.scaled[segment] = self.of_segment(&self.backlog, segment);
+        }
+        let width = self.width();
+        for vendor in 0..books.vendors.len() {
+            if let Some(reported) = reports(vendor) {
+                let cells = vendor * width..(vendor + 1) * width;
+                let target = S::ZERO.max(S::constant(reported) - self.phantom[vendor]);
+                self.model.copy_from_slice(&self.backlog[cells.clone()]);
+                let weights = [&self.model[..], &self.at_start[cells.clone()], &self.market];
+                split(target, weights, &mut self.backlog[cells]);
+            }
+        }
+        for segment in 0..self.segments {
+            let before = self.scaled[segment];
+            self.scaled[segment] = before.divides(self.of_segment(&self.backlog, segment), S::ONE);
+        }
+        Some(&self.scaled)
+    }
+}
+
+fn sum<S: Real>(values: &[S]) -> S {
+    values.iter().fold(S::ZERO, |sum, &value| sum + value)
+}

@@ -1,0 +1,161 @@
+//! General-purpose servers: orders, backlog, supply, shipments (docs/model.md, section 7).
+
+use rackcast_numeric::Real;
+
+use crate::{Fill, Reported, ration};
+
+/// The market for general-purpose servers; a number a month where it varies in time.
+#[derive(Debug, Clone)]
+pub struct GeneralMarket<S> {
+    /// Orders a month at the start, USD bn.
+    pub orders_at_start: S,
+    /// Price of a server, USD thousand, by month.
+    pub price: Vec<S>,
+    /// Growth index of the price, by month.
+    pub price_index: Vec<S>,
+    /// Growth index of demand not linked to inference, in servers, by month.
+    pub refresh_index: Vec<S>,
+    /// Part of orders at the start that follows inference spending (κ).
+    pub inference_linked_share: S,
+    /// Backlog over shipments a month without shortage.
+    pub delivery_months: S,
+    /// Part of what is left of the backlog that is cancelled in the month.
+    pub cancellation: Vec<S>,
+    /// What can be built, thousand servers a month; `None` without a limit.
+    pub supply: Option<Vec<S>>,
+    /// Vendors' shares, by month and vendor; they sum to 1.
+    pub shares: Vec<Vec<S>>,
+}
+
+impl<S: Real> GeneralMarket<S> {
+    /// The market's orders in a month, USD bn; `inference_index` is inference spending over that of the first month.
+    pub fn orders(&self, month: usize, inference_index: S) -> S {
+        let linked = self.inference_linked_share;
+        let servers = (S::ONE - linked) * self.refresh_index[month] + linked * inference_index;
+        self.orders_at_start * self.price_index[month] * servers
+    }
+}
+
+/// Order books of general-purpose servers: stocks, and the flows of the month last computed; USD bn, by vendor.
+#[derive(Debug, Clone)]
+pub struct GeneralBook<S> {
+    /// Backlog.
+    pub backlog: Vec<S>,
+    /// Orders of the month.
+    pub orders: Vec<S>,
+    /// Shipments of the month.
+    pub shipped: Vec<S>,
+    /// Cancelled in the month.
+    pub cancelled: Vec<S>,
+    /// What vendors without reported shipments wanted and got.
+    pub fill: Fill<S>,
+}
+
+impl<S: Real> GeneralBook<S> {
+    /// The books at the start: what vendors order in `delivery_months` at their shares.
+    #[must_use]
+    pub fn start(market: &GeneralMarket<S>) -> Self {
+        let months = market.delivery_months;
+        let backlog: Vec<S> = market.shares[0].iter().map(|&share| share * market.orders_at_start * months).collect();
+        let nothing = vec![S::ZERO; backlog.len()];
+        Self {
+            orders: nothing.clone(),
+            shipped: nothing.clone(),
+            cancelled: nothing,
+            backlog,
+            fill: Fill { wanted: S::ZERO, shipped: S::ZERO, rate: S::ONE },
+        }
+    }
+
+    /// One month with the market's orders `ordered`; `reported` by vendor.
+    pub fn step<'a>(
+        &mut self,
+        market: &GeneralMarket<S>,
+        month: usize,
+        ordered: S,
+        reported: impl Iterator<Item = &'a Reported> + Clone,
+    ) {
+        let (mut wanted, mut taken) = (S::ZERO, S::ZERO);
+        for (vendor, reported) in reported.clone().enumerate() {
+            self.orders[vendor] = match reported.general_orders[month] {
+                Some(figure) => S::constant(figure),
+                None => market.shares[month][vendor] * ordered,
+            };
+            let backlog = self.backlog[vendor];
+            if let Some(figure) = reported.general_shipments[month] {
+                self.shipped[vendor] = S::constant(figure).min(backlog);
+                taken += self.shipped[vendor];
+            } else {
+                self.shipped[vendor] = backlog / market.delivery_months;
+                wanted += self.shipped[vendor];
+            }
+        }
+        let supply = market.supply.as_ref().map(|supply| supply[month] * market.price[month] / S::constant(1000.0));
+        self.fill = ration(wanted, supply, taken);
+        for (vendor, reported) in reported.enumerate() {
+            if reported.general_shipments[month].is_none() {
+                self.shipped[vendor] *= self.fill.rate;
+            }
+            let left = self.backlog[vendor] - self.shipped[vendor];
+            self.cancelled[vendor] = left * market.cancellation[month];
+            self.backlog[vendor] = left - self.cancelled[vendor] + self.orders[vendor];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn market(supply: Option<f64>) -> GeneralMarket<f64> {
+        GeneralMarket {
+            orders_at_start: 10.0,
+            price: vec![10.0; 60],
+            price_index: vec![1.0; 60],
+            refresh_index: vec![1.0; 60],
+            inference_linked_share: 0.2,
+            delivery_months: 2.0,
+            cancellation: vec![0.0; 60],
+            supply: supply.map(|supply| vec![supply; 60]),
+            shares: vec![vec![0.3, 0.7]; 60],
+        }
+    }
+
+    fn run(market: &GeneralMarket<f64>, reported: &[Reported; 2]) -> GeneralBook<f64> {
+        let mut book = GeneralBook::start(market);
+        for month in 0..60 {
+            book.step(market, month, market.orders(month, 1.0), reported.iter());
+        }
+        book
+    }
+
+    #[test]
+    fn a_constant_market_settles_at_orders() {
+        let book = run(&market(None), &[Reported::nothing(60), Reported::nothing(60)]);
+        assert!((book.shipped[0] - 3.0).abs() < 1e-12 && (book.backlog[1] - 14.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn short_supply_binds_in_servers() {
+        // 600 thousand servers of 10 thousand each are 6 bn a month.
+        let book = run(&market(Some(600.0)), &[Reported::nothing(60), Reported::nothing(60)]);
+        assert!((book.shipped[0] + book.shipped[1] - 6.0).abs() < 1e-12);
+        assert!(book.fill.rate < 1.0);
+    }
+
+    #[test]
+    fn reported_shipments_come_first_and_never_exceed_the_backlog() {
+        let mut reported = [Reported::nothing(60), Reported::nothing(60)];
+        reported[0].general_shipments[0] = Some(5.0);
+        reported[1].general_orders[0] = Some(1.0);
+        let market = market(Some(600.0));
+        let mut book = GeneralBook::start(&market);
+        book.step(&market, 0, 10.0, reported.iter());
+        assert!((book.shipped[0] - 5.0).abs() < 1e-12 && (book.shipped[1] - 1.0).abs() < 1e-12);
+        assert!((book.backlog[1] - 14.0).abs() < 1e-12);
+        reported[0].general_shipments[0] = Some(50.0);
+        let mut book = GeneralBook::start(&market);
+        book.step(&market, 0, 10.0, reported.iter());
+        assert!((book.shipped[0] - 6.0).abs() < 1e-12);
+    }
+}

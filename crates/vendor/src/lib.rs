@@ -1,0 +1,34 @@
+//! The vendor projection: shares, backlog, supply, revenue lines, earnings (docs/model.md, sections 5 to 7).
+//!
+//! Takes segments' orders in money and does not ask why they order. Everything is written once over
+//! [`rackcast_numeric::Real`], so that one forecast and lanes of draws are the same code.
+//!
+//! ```
+//! use rackcast_vendor::attraction_shares;
+//!
+//! // Two vendors of equal share; buyers have come to value the first 10 % (in log share) more.
+//! let mut shares = [0.0; 2];
+//! attraction_shares(&[0.5, 0.5], &[0.1, 0.0], &mut shares);
+//! assert!((shares[0] - 0.525).abs() < 1e-3 && (shares[0] + shares[1] - 1.0).abs() < 1e-15);
+//! ```
+#![forbid(unsafe_code)]
+
+mod actuals;
+mod book;
+mod class;
+mod earnings;
+mod general;
+mod inputs;
+mod revenue;
+mod shares;
+mod supply;
+
+pub use actuals::{Reported, split};
+pub use book::{Book, SegmentFlow};
+pub use class::{CLASSES, Class, cell};
+pub use earnings::{Earnings, Lines, Margins};
+pub use general::{GeneralBook, GeneralMarket};
+pub use inputs::{OrderBooks, VendorOrders};
+pub use revenue::{Contracts, RevenueInputs, VendorMonth, network};
+pub use shares::{attraction_shares, normalise};
+pub use supply::{Fill, ration};
