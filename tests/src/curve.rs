@@ -22,9 +22,9 @@ impl Curve {
             Self::Constant(value) => return *value,
             Self::Points(points, step) => (points, *step),
         };
-        #[allow(clippy::cast_precision_loss, reason = "few months")]
         let now = month as f64 + 0.5;
-        let mut placed: Vec<(f64, f64)> = points.iter().map(|(period, value)| (place(*period, step, start), *value)).collect();
+        let mut placed: Vec<(f64, f64)> =
+            points.iter().map(|(period, value)| (place(*period, step, start), *value)).collect();
         placed.sort_by(|a, b| a.0.total_cmp(&b.0));
         let Some(last) = placed.iter().rposition(|(at, _)| *at <= now) else { return placed[0].1 };
         let (from, value) = placed[last];
@@ -40,7 +40,8 @@ impl Curve {
         match self {
             Self::Constant(value) => number(*value),
             Self::Points(points, step) => {
-                let mut parts: Vec<String> = points.iter().map(|(period, value)| format!("\"{period}\" = {}", number(*value))).collect();
+                let mut parts: Vec<String> =
+                    points.iter().map(|(period, value)| format!("\"{period}\" = {}", number(*value))).collect();
                 if *step {
                     parts.push("step = true".to_owned());
                 }
@@ -59,6 +60,12 @@ impl Curve {
                 Self::Points(points, path.step)
             }
         }
+    }
+}
+
+impl From<f64> for Curve {
+    fn from(value: f64) -> Self {
+        Self::Constant(value)
     }
 }
 

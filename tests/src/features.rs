@@ -66,7 +66,8 @@ pub fn features(ran: &Ran) -> BTreeSet<String> {
     let months = Months(&ran.forecast);
     let horizon = &scenario.horizon;
     let input = |key: &str| scenario.inputs.get(key).map(|input| monthly(input, horizon));
-    let any = |key: &str, is: &dyn Fn(f64) -> bool| input(key).is_some_and(|values| values.iter().any(|value| is(*value)));
+    let any =
+        |key: &str, is: &dyn Fn(f64) -> bool| input(key).is_some_and(|values| values.iter().any(|value| is(*value)));
     let some_below_one = |output: &str| months.of(output).iter().any(|fill| *fill < 0.999);
 
     for input in scenario.inputs.values() {
@@ -79,7 +80,10 @@ pub fn features(ran: &Ran) -> BTreeSet<String> {
             add(["points of months", "points of quarters", "points of years"][period.kind() as usize], true);
         }
     }
-    add("a horizon without a whole quarter", ran.forecast.series("market.ai.orders", rackcast_calendar::PeriodKind::Quarter).next().is_none());
+    add(
+        "a horizon without a whole quarter",
+        ran.forecast.series("market.ai.orders", rackcast_calendar::PeriodKind::Quarter).next().is_none(),
+    );
     add("five years and more", horizon.months() >= 60);
     add("a start in mid-quarter", horizon.start.month() % 3 != 1);
     add("one segment", scenario.segments.len() == 1);
@@ -88,7 +92,10 @@ pub fn features(ran: &Ran) -> BTreeSet<String> {
     add("five vendors", scenario.vendors.len() == 5);
     add("no adopter", scenario.adopters.is_empty());
     add("three adopters", scenario.adopters.len() == 3);
-    let named = |sign: char| scenario.vendors.iter().any(|vendor| vendor.key.contains(sign)) && scenario.segments.iter().any(|segment| segment.contains(sign));
+    let named = |sign: char| {
+        scenario.vendors.iter().any(|vendor| vendor.key.contains(sign))
+            && scenario.segments.iter().any(|segment| segment.contains(sign))
+    };
     add("names with - and _", named('-') || named('_'));
     add("another fiscal year", scenario.vendors.iter().any(|vendor| vendor.fiscal.end() % 3 != 0));
     add("no supply", any("servers.gpu.supply", &|value| value == 0.0));
@@ -116,10 +123,17 @@ pub fn features(ran: &Ran) -> BTreeSet<String> {
         let key = &vendor.key;
         add("phantom shares", any(&format!("vendors.{key}.phantom_share"), &|value| value > 0.0));
         add("cancellation", months.of(&format!("vendor.{key}.ai.cancellations")).iter().any(|value| *value > 1e-3));
-        add("as a service", scenario.segments.iter().any(|segment| any(&format!("vendors.{key}.as_a_service.{segment}"), &|value| value > 0.0)));
+        add(
+            "as a service",
+            scenario
+                .segments
+                .iter()
+                .any(|segment| any(&format!("vendors.{key}.as_a_service.{segment}"), &|value| value > 0.0)),
+        );
         add("earnings", vendor.earnings);
         for output in ACTUALS {
-            for observation in scenario.observations.iter().filter(|row| row.output == format!("vendor.{key}.{output}")) {
+            for observation in scenario.observations.iter().filter(|row| row.output == format!("vendor.{key}.{output}"))
+            {
                 let first = observation.period.first_month(vendor.fiscal) >= horizon.start;
                 let last = observation.period.last_month(vendor.fiscal) <= horizon.end;
                 add(&format!("reported {output}"), first && last);
@@ -129,7 +143,10 @@ pub fn features(ran: &Ran) -> BTreeSet<String> {
     }
     add("restated", scenario.observations.iter().any(|row| row.note == "restated"));
     add("of one day", scenario.observations.iter().any(|row| row.note == "of one day"));
-    add("published after as_of", horizon.as_of.is_some_and(|as_of| scenario.evidence.iter().any(|row| row.observation.published > as_of)));
+    add(
+        "published after as_of",
+        horizon.as_of.is_some_and(|as_of| scenario.evidence.iter().any(|row| row.observation.published > as_of)),
+    );
     add("judged", !scenario.judgements.is_empty());
     met
 }

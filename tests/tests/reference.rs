@@ -1,38 +1,24 @@
 //! The engine agrees with what another implementation of docs/model.md makes of three scenarios (`reference/README.md`).
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
 
 use rackcast_calendar::{Month, PeriodKind};
-use rackcast_tests::{Months, Ran};
+use rackcast_tests::{Months, REFERENCES, reference, reference_file};
 
 /// Largest relative difference; of figures below [`FLOOR`], relative to that.
 const TOLERANCE: f64 = 1e-9;
 const FLOOR: f64 = 1e-6;
 
-fn file(name: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("reference").join(name);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn run(name: &str) -> Ran {
-    let observations = format!("{name}-observations.csv");
-    let rows = file(&observations);
-    let loaded = rackcast_tests::load("case.toml", file(&format!("{name}.toml")).as_bytes(), &[(observations.as_str(), rows.as_bytes())]);
-    Ran::from(loaded.unwrap_or_else(|problems| panic!("{}", rackcast_tests::say(&problems)))).expect("it runs")
-}
-
 fn rows(name: &str) -> Vec<csv::StringRecord> {
-    csv::Reader::from_reader(file(name).as_bytes()).records().map(|row| row.expect("a row")).collect()
+    csv::Reader::from_reader(reference_file(name).as_bytes()).records().map(|row| row.expect("a row")).collect()
 }
 
-fn difference(expected: f64, got: f64) -> f64 {
-    (expected - got).abs() / expected.abs().max(FLOOR)
+fn agrees(expected: f64, got: f64) -> bool {
+    (expected - got).abs() <= TOLERANCE * expected.abs().max(FLOOR)
 }
 
 fn agree(name: &str) {
-    let ran = run(name);
+    let ran = reference(name);
     let mut got: BTreeMap<(String, String), f64> = BTreeMap::new();
     for (row, value) in ran.forecast.layout.rows.iter().zip(&ran.forecast.values) {
         if let (Some(value), false) = (value, row.period.kind() == PeriodKind::Month) {
@@ -46,10 +32,8 @@ fn agree(name: &str) {
         let value: f64 = row[2].parse().expect("a number");
         match got.remove(&(row[0].to_owned(), row[1].to_owned())) {
             None => faults.push(format!("{} {} is missing", &row[0], &row[1])),
-            Some(got) if !(difference(value, got) <= TOLERANCE) => {
-                faults.push(format!("{} {}: expected {value}, got {got}", &row[0], &row[1]));
-            }
-            Some(_) => {}
+            Some(got) if agrees(value, got) => {}
+            Some(got) => faults.push(format!("{} {}: expected {value}, got {got}", &row[0], &row[1])),
         }
     }
     faults.extend(got.keys().map(|(output, period)| format!("{output} {period} is one too many")));
@@ -57,18 +41,10 @@ fn agree(name: &str) {
 }
 
 #[test]
-fn the_small_market_agrees() {
-    agree("small");
-}
-
-#[test]
-fn reported_and_judged_figures_agree() {
-    agree("actuals");
-}
-
-#[test]
-fn an_early_base_case_agrees() {
-    agree("base");
+fn every_output_agrees() {
+    for name in REFERENCES {
+        agree(name);
+    }
 }
 
 /// What another implementation calls a quantity, and the output that it is; `None` where no output shows it.
@@ -99,7 +75,11 @@ fn output(quantity: &str, of: &str, segment: bool) -> Option<String> {
         "eps" => format!("vendor.{of}.eps"),
         "required capacity, inference" => format!("segment.{of}.inference.compute_share"),
         // Told by what they cause: installed capacity, orders and the mix.
-        "required capacity, training" | "cost of capacity c" | "answer to price D" | "on order L at start" | "servers ordered n (model)" => {
+        "required capacity, training"
+        | "cost of capacity c"
+        | "answer to price D"
+        | "on order L at start"
+        | "servers ordered n (model)" => {
             return None;
         }
         _ => panic!("reference/small-months.csv has a quantity that this test does not know: {quantity}"),
@@ -108,7 +88,7 @@ fn output(quantity: &str, of: &str, segment: bool) -> Option<String> {
 
 #[test]
 fn the_small_market_agrees_month_by_month() {
-    let ran = run("small");
+    let ran = reference("small");
     let months = Months(&ran.forecast);
     let start = ran.scenario.horizon.start;
     let mut training: BTreeMap<(String, String), f64> = BTreeMap::new();
@@ -131,8 +111,8 @@ fn the_small_market_agrees_month_by_month() {
         let segment = ran.scenario.segments.iter().any(|segment| segment == of);
         let Some(output) = output(quantity, of, segment) else { continue };
         let got = months.maybe(&output)[at];
-        let agrees = got.is_some_and(|got| difference(expected, got) <= TOLERANCE);
-        assert!(agrees, "first difference: {quantity} of {of} in {month}: expected {expected}, got {got:?} ({output})");
+        let same = got.is_some_and(|got| agrees(expected, got));
+        assert!(same, "first difference: {quantity} of {of} in {month}: expected {expected}, got {got:?} ({output})");
         compared += 1;
     }
     assert!(compared > 700, "only {compared} figures were compared");

@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 pub mod docs;
+mod drives;
 mod forms;
 mod input;
 mod inputs;
@@ -24,6 +25,7 @@ mod settings;
 mod suggest;
 pub mod unit;
 
+pub use drives::{driven_by, drives};
 pub use forms::{DISTRIBUTIONS, DistributionForm, VALUE_WORDS, ValueWord, is_value_word};
 pub use input::{Applies, DefaultValue, InputKind, InputSpec};
 pub use inputs::{INPUTS, find_input};

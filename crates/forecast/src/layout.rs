@@ -8,7 +8,7 @@ use rackcast_scenario::{Horizon, Scenario};
 use crate::groups::Groups;
 use crate::plan::{Names, Planned, plan};
 use crate::reported::Figures;
-use crate::{Layout, Output, Row};
+use crate::{Layout, Mark, Output, Row};
 
 /// The outputs of a scenario in the catalogue's order, and the periods inside the horizon of each.
 pub(crate) fn layout(scenario: &Scenario, groups: &Groups, figures: &Figures) -> (Vec<Planned>, Layout) {
@@ -26,14 +26,15 @@ pub(crate) fn layout(scenario: &Scenario, groups: &Groups, figures: &Figures) ->
         let fiscal = groups.all[plan.group].fiscal;
         let vendor = (0..scenario.vendors.len()).find(|&vendor| groups.vendor(vendor) == plan.group);
         let output = Output { name: name.clone(), spec: plan.spec, fiscal, vendor };
+        let known = figures.of(&name);
         let first = layout.rows.len();
         for period in periods(&scenario.horizon, fiscal, plan.spec.calendar) {
             layout.rows.push(Row {
                 output: layout.outputs.len(),
                 period,
-                mark: figures.mark(&output, period),
-                reported: figures.observation(&name, period),
-                stated: figures.stated(&output, period),
+                mark: known.map_or(Mark::Estimate, |known| known.mark(&output, period)),
+                reported: known.and_then(|known| known.observation(period)),
+                stated: known.and_then(|known| known.stated(period)),
             });
         }
         layout.ranges.insert(name, first..layout.rows.len());

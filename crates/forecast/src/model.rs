@@ -89,6 +89,9 @@ impl Model {
         let run = self.run(&self.medians)?;
         let mut values = Vec::with_capacity(self.layout.rows.len());
         run.values(self, |value, any| values.push(any.then_some(value)));
+        if let Some(row) = values.iter().position(|value| value.is_some_and(|value| !value.is_finite())) {
+            return Err(self.sum_not_finite(row));
+        }
         Ok(Forecast { layout: Arc::clone(&self.layout), values })
     }
 
@@ -121,6 +124,13 @@ impl Model {
             market.step(&parameters, month);
         }
         Ok(market.book.shipped)
+    }
+
+    /// Months are finite and their sum is not.
+    fn sum_not_finite(&self, row: usize) -> RunError {
+        let output = self.layout.output_of(row);
+        let month = self.layout.rows[row].period.last_month(output.fiscal);
+        RunError::NotFinite { month, quantity: output.name.clone() }
     }
 
     fn not_finite<S: Real>(&self, rows: &[S]) -> RunError {

@@ -3,11 +3,52 @@
 use std::collections::HashMap;
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::find_output;
+use rackcast_catalogue::{OutputKind, find_output};
 use rackcast_scenario::{Horizon, Scenario};
 use rackcast_vendor::Reported;
 
-use crate::Mark;
+use crate::{Mark, Output};
+
+/// What is known of one output: observations by period, and what fixes its quarters.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    observed: Vec<(Period, f64)>,
+    fixed: Vec<(Period, Mark, f64)>,
+}
+
+impl Known {
+    /// The observation of a period.
+    pub(crate) fn observation(&self, period: Period) -> Option<f64> {
+        self.observed.iter().find(|(of, _)| *of == period).map(|&(_, value)| value)
+    }
+
+    /// The figure, reported or judged, that the model takes in place of its own.
+    pub(crate) fn stated(&self, quarter: Period) -> Option<f64> {
+        self.fixed.iter().find(|(of, ..)| *of == quarter).map(|&(_, _, value)| value)
+    }
+
+    /// What fixes a quarter, a year by its quarters, or a month by the quarter it is in; of a stock only its last month.
+    pub(crate) fn mark(&self, output: &Output, period: Period) -> Mark {
+        let fiscal = output.fiscal;
+        let of = |quarter: Period| {
+            self.fixed.iter().find(|(of, ..)| *of == quarter).map_or(Mark::Estimate, |&(_, mark, _)| mark)
+        };
+        match period.kind() {
+            PeriodKind::Quarter => of(period),
+            PeriodKind::Year => {
+                let first = fiscal.quarter_of(period.first_month(fiscal));
+                let quarters = std::iter::successors(Some(first), |quarter| Some(quarter.next())).take(4);
+                quarters.map(of).max().unwrap_or(Mark::Estimate)
+            }
+            PeriodKind::Month => {
+                let month = period.first_month(fiscal);
+                let quarter = fiscal.quarter_of(month);
+                let stock = output.spec.kind == OutputKind::Stock;
+                if stock && quarter.last_month(fiscal) != month { Mark::Estimate } else { of(quarter) }
+            }
+        }
+    }
+}
 
 /// The figures that replace the model, and every observation to show beside it.
 #[derive(Debug)]
@@ -16,68 +57,35 @@ pub(crate) struct Figures {
     pub(crate) reported: Vec<Reported>,
     /// By vendor: the month in which its forecast begins.
     pub(crate) first_forecast_month: Vec<Option<usize>>,
-    /// What fixes an output in a fiscal quarter.
-    fixed: HashMap<(String, Period), (Mark, f64)>,
-    observed: HashMap<(String, Period), f64>,
+    /// By output.
+    known: HashMap<String, Known>,
 }
 
 impl Figures {
     pub(crate) fn new(scenario: &Scenario) -> Self {
-        let observed: HashMap<(String, Period), f64> = scenario
-            .observations
-            .iter()
-            .map(|observation| ((observation.output.clone(), observation.period), observation.value))
-            .collect();
         let months = scenario.horizon.months();
         let mut figures = Self {
             reported: scenario.vendors.iter().map(|_| Reported::nothing(months)).collect(),
             first_forecast_month: vec![Some(0); scenario.vendors.len()],
-            fixed: HashMap::new(),
-            observed,
+            known: HashMap::new(),
         };
         for observation in &scenario.observations {
+            let known = figures.known.entry(observation.output.clone()).or_default();
+            known.observed.push((observation.period, observation.value));
             figures.fix(scenario, &observation.output, observation.period, observation.value, Mark::Actual);
         }
         for judgement in &scenario.judgements {
-            if !figures.observed.contains_key(&(judgement.output.clone(), judgement.period)) {
+            let reported = figures.known.get(&judgement.output).and_then(|known| known.observation(judgement.period));
+            if reported.is_none() {
                 figures.fix(scenario, &judgement.output, judgement.period, judgement.value, Mark::Judged);
             }
         }
         figures
     }
 
-    /// The observation of an output and period.
-    pub(crate) fn observation(&self, output: &str, period: Period) -> Option<f64> {
-        self.observed.get(&(output.to_owned(), period)).copied()
-    }
-
-    /// The figure that stands for an output in a quarter, reported or judged.
-    pub(crate) fn stated(&self, output: &crate::Output, period: Period) -> Option<f64> {
-        self.fixed.get(&(output.name.clone(), period)).map(|&(_, value)| value)
-    }
-
-    /// What fixes an output in a quarter, or in a year by its quarters; a month by the quarter it is in.
-    pub(crate) fn mark(&self, output: &crate::Output, period: Period) -> Mark {
-        if !output.spec.actual {
-            return Mark::Estimate;
-        }
-        let fiscal = output.fiscal;
-        let of =
-            |quarter: Period| self.fixed.get(&(output.name.clone(), quarter)).map_or(Mark::Estimate, |&(mark, _)| mark);
-        match period.kind() {
-            PeriodKind::Quarter => of(period),
-            PeriodKind::Year => {
-                let first = fiscal.quarter_of(period.first_month(fiscal));
-                let quarters = [first, first.next(), first.next().next(), first.next().next().next()];
-                quarters.map(of).into_iter().max().unwrap_or(Mark::Estimate)
-            }
-            PeriodKind::Month => {
-                let month = period.first_month(fiscal);
-                let quarter = fiscal.quarter_of(month);
-                let stock = output.spec.kind == rackcast_catalogue::OutputKind::Stock;
-                if stock && quarter.last_month(fiscal) != month { Mark::Estimate } else { of(quarter) }
-            }
-        }
+    /// What is known of an output; `None` where nothing is.
+    pub(crate) fn of(&self, output: &str) -> Option<&Known> {
+        self.known.get(output)
     }
 
     fn fix(&mut self, scenario: &Scenario, output: &str, period: Period, value: f64, mark: Mark) {
@@ -99,7 +107,7 @@ impl Figures {
         if inside.is_empty() {
             return;
         }
-        self.fixed.insert((output.to_owned(), period), (mark, value));
+        self.known.entry(output.to_owned()).or_default().fixed.push((period, mark, value));
         let reported = &mut self.reported[vendor];
         let third = value / 3.0;
         let flow = |series: &mut Vec<Option<f64>>| inside.iter().for_each(|&month| series[month] = Some(third));

@@ -16,12 +16,7 @@ const COUNT: usize = 1024;
 /// Bases from 0.1 to 10, exponents from -3 to 3, as the model meets them.
 fn points() -> Vec<(f64, f64)> {
     (0..COUNT)
-        .map(|i| {
-            (
-                0.1 + 9.9 * i as f64 / COUNT as f64,
-                -3.0 + 6.0 * ((i * 37) % COUNT) as f64 / COUNT as f64,
-            )
-        })
+        .map(|i| (0.1 + 9.9 * i as f64 / COUNT as f64, -3.0 + 6.0 * ((i * 37) % COUNT) as f64 / COUNT as f64))
         .collect()
 }
 
@@ -42,10 +37,7 @@ fn alone(bencher: Bencher, operation: impl Fn(f64, f64) -> f64 + Sync) {
 
 fn lanes<const N: usize>(bencher: Bencher, operation: impl Fn(Lanes<N>, Lanes<N>) -> Lanes<N> + Sync) {
     run(bencher, operation, |points| {
-        (
-            Lanes(std::array::from_fn(|i| points[i].0)),
-            Lanes(std::array::from_fn(|i| points[i].1)),
-        )
+        (Lanes(std::array::from_fn(|i| points[i].0)), Lanes(std::array::from_fn(|i| points[i].1)))
     });
 }
 
@@ -82,6 +74,6 @@ macro_rules! compare {
 compare! {
     exp: |_, y| Real::exp(y), |_, y| libm::exp(y), |_, y| f64::exp(y);
     ln: |x, _| Real::ln(x), |x, _| libm::log(x), |x, _| f64::ln(x);
-    powf: |x, y| Real::powf(x, y), libm::pow, f64::powf;
+    powf: Real::powf, libm::pow, f64::powf;
     twelfth_root: |x, _| Real::twelfth_root(x), |x, _| libm::pow(x, 1.0 / 12.0), |x, _| f64::powf(x, 1.0 / 12.0);
 }

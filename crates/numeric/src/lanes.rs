@@ -130,9 +130,7 @@ impl<const N: usize> Real for Lanes<N> {
 
     #[inline(always)]
     fn select(mask: Answers<N>, yes: Self, no: Self) -> Self {
-        Self(std::array::from_fn(|lane| {
-            select_unpredictable(mask.0[lane], yes.0[lane], no.0[lane])
-        }))
+        Self(std::array::from_fn(|lane| select_unpredictable(mask.0[lane], yes.0[lane], no.0[lane])))
     }
 
     #[inline(always)]

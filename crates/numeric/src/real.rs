@@ -1,5 +1,8 @@
 //! The scalar that the model is written over.
 
+// What is not inlined is built without the caller's vector instructions.
+#![allow(clippy::inline_always)]
+
 use std::fmt::Debug;
 use std::ops::{Add, AddAssign, BitAnd, BitOr, Div, DivAssign, Mul, MulAssign, Neg, Not, Sub, SubAssign};
 
@@ -39,6 +42,7 @@ pub trait Real:
     fn lt(self, other: Self) -> Self::Mask;
     /// `self > other`.
     #[must_use]
+    #[inline(always)]
     fn gt(self, other: Self) -> Self::Mask {
         other.lt(self)
     }
@@ -49,11 +53,13 @@ pub trait Real:
     fn all(mask: Self::Mask) -> bool;
     /// The smaller of two numbers, `self` where they are equal; neither may be NaN.
     #[must_use]
+    #[inline(always)]
     fn min(self, other: Self) -> Self {
         Self::select(other.lt(self), other, self)
     }
     /// The larger of two numbers, `self` where they are equal; neither may be NaN.
     #[must_use]
+    #[inline(always)]
     fn max(self, other: Self) -> Self {
         Self::select(self.lt(other), other, self)
     }
@@ -74,8 +80,10 @@ pub trait Real:
     /// `self` to the power of 1/12, what a yearly factor makes in a month; `self` must not be below 0.
     #[must_use]
     fn twelfth_root(self) -> Self;
-    /// `numerator / self` where `self` is above 0, else `otherwise`.
+    /// `numerator / self` where `self` is above 0, else `otherwise`; what the division gives elsewhere, be it NaN, is not
+    /// used.
     #[must_use]
+    #[inline(always)]
     fn divides(self, numerator: Self, otherwise: Self) -> Self {
         Self::select(self.gt(Self::ZERO), numerator / self, otherwise)
     }

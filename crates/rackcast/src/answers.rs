@@ -6,17 +6,17 @@ use rackcast_calendar::Period;
 use rackcast_expression::{Answer as Outcome, evaluate};
 use rackcast_forecast::Forecast;
 use rackcast_report::Answer;
-use rackcast_scenario::{Question, Scenario};
+use rackcast_scenario::{Diagnostic, Question, Scenario};
 
-use crate::failure::Failure;
 use crate::load;
 
-/// The answers to questions of a forecast; the scenarios that `base:` reads are run once each.
-pub(crate) fn answers(questions: &[Question], forecast: &Forecast) -> Result<Vec<Answer>, Failure> {
+/// The answers to questions of a forecast; the scenarios that `base:` reads are run once each, and where one has no
+/// forecast there is no answer.
+pub(crate) fn answers(questions: &[Question], forecast: &Forecast) -> Result<Vec<Answer>, Diagnostic> {
     let mut bases: Vec<(&Arc<Scenario>, Forecast)> = Vec::new();
     for base in questions.iter().filter_map(|question| question.base.as_ref()) {
         if !bases.iter().any(|(known, _)| Arc::ptr_eq(known, base)) {
-            bases.push((base, load::forecast(base)?));
+            bases.push((base, load::forecast(base).map_err(|error| load::refusal(base, &error))?));
         }
     }
     let answer = |question: &Question| {

@@ -23,6 +23,13 @@ impl Failure {
     pub(crate) fn writing(where_to: &str, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Closed,
+            io::ErrorKind::NotFound => {
+                Self::Unwritten(format!("{where_to} cannot be written: there is no such folder"))
+            }
+            io::ErrorKind::PermissionDenied => {
+                Self::Unwritten(format!("{where_to} cannot be written: it is not permitted"))
+            }
+            io::ErrorKind::StorageFull => Self::Unwritten(format!("{where_to} cannot be written: the disk is full")),
             _ => Self::Unwritten(format!("{where_to} cannot be written: {error}")),
         }
     }

@@ -7,6 +7,7 @@ use rackcast_report::{Run, diagnostics_text};
 use rackcast_scenario::{BASE, Diagnostic, DiskFiles, Loaded, Request, Scenario, Severity, Shipped, load};
 
 use crate::answers::answers;
+use crate::cut;
 use crate::failure::Failure;
 use crate::options::ScenarioOptions;
 use crate::output::remark;
@@ -20,7 +21,7 @@ impl Shipped for Embedded {
     }
 
     fn paths(&self) -> Vec<&str> {
-        rackcast_shipped::paths()
+        rackcast_shipped::paths().collect()
     }
 }
 
@@ -44,7 +45,11 @@ pub(crate) fn scenario(file: Option<&str>, options: &ScenarioOptions, quiet: boo
 }
 
 /// The scenarios of several files, each with a label of its own; of none, the base case.
-pub(crate) fn scenarios(files: &[String], options: &ScenarioOptions, quiet: bool) -> Result<Vec<Arc<Scenario>>, Failure> {
+pub(crate) fn scenarios(
+    files: &[String],
+    options: &ScenarioOptions,
+    quiet: bool,
+) -> Result<Vec<Arc<Scenario>>, Failure> {
     if files.is_empty() {
         return Ok(vec![scenario(None, options, quiet)?]);
     }
@@ -64,7 +69,11 @@ fn distinguish(scenarios: &mut [Arc<Scenario>]) {
     let tail = |parts: &[String], count: usize| parts[parts.len().saturating_sub(count)..].join("/");
     let all: Vec<_> = scenarios.iter().map(|scenario| parts(scenario)).collect();
     for (index, scenario) in scenarios.iter_mut().enumerate() {
-        let same = |count: usize| all.iter().enumerate().any(|(other, parts)| other != index && tail(parts, count) == tail(&all[index], count));
+        let same = |count: usize| {
+            all.iter()
+                .enumerate()
+                .any(|(other, parts)| other != index && tail(parts, count) == tail(&all[index], count))
+        };
         let alike = all.iter().enumerate().any(|(other, parts)| other != index && parts.last() == all[index].last());
         if alike {
             let count = (1..all[index].len()).find(|&count| !same(count)).unwrap_or(all[index].len());
@@ -73,24 +82,36 @@ fn distinguish(scenarios: &mut [Arc<Scenario>]) {
     }
 }
 
-/// The forecast of a scenario; why there is none is shown at its place.
-pub(crate) fn forecast(scenario: &Arc<Scenario>) -> Result<Forecast, Failure> {
-    try_forecast(scenario).map_err(|error| {
-        remark(&diagnostics_text([&refusal(scenario, &error)]));
-        Failure::BadFile
-    })
-}
-
 /// The forecast of a scenario.
-pub(crate) fn try_forecast(scenario: &Arc<Scenario>) -> Result<Forecast, RunError> {
+pub(crate) fn forecast(scenario: &Arc<Scenario>) -> Result<Forecast, RunError> {
     Model::new(Arc::clone(scenario))?.forecast()
 }
 
-/// The forecast of a scenario and the answers to its questions.
-pub(crate) fn run(scenario: &Arc<Scenario>) -> Result<Run, Failure> {
-    let forecast = forecast(scenario)?;
+/// The forecast of a scenario; why there is none is shown at its place.
+pub(crate) fn shown_forecast(scenario: &Arc<Scenario>) -> Result<Forecast, Failure> {
+    forecast(scenario).map_err(|error| show(&refusal(scenario, &error)))
+}
+
+/// The forecast of a scenario and the answers to its questions; warns of figures that could not be met, unless `quiet`.
+pub(crate) fn run(scenario: &Arc<Scenario>, quiet: bool) -> Result<Run, Failure> {
+    let forecast = shown_forecast(scenario)?;
     let [events, checks] = [&scenario.events, &scenario.checks].map(|questions| answers(questions, &forecast));
-    Ok(Run { scenario: Arc::clone(scenario), events: events?, checks: checks?, forecast })
+    let warnings = cut::warnings(scenario, &forecast);
+    if !quiet {
+        remark(&diagnostics_text(&warnings));
+    }
+    let mut scenario = Arc::clone(scenario);
+    if !warnings.is_empty() {
+        Arc::make_mut(&mut scenario).warnings.extend(warnings);
+    }
+    let [events, checks] = [events, checks].map(|answers| answers.map_err(|problem| show(&problem)));
+    Ok(Run { scenario, events: events?, checks: checks?, forecast })
+}
+
+/// Shows what is wrong.
+fn show(problem: &Diagnostic) -> Failure {
+    remark(&diagnostics_text([problem]));
+    Failure::BadFile
 }
 
 /// Why there is no forecast, at the value to look at first.

@@ -6,6 +6,7 @@
 
 mod answers;
 mod commands;
+mod cut;
 mod failure;
 mod load;
 mod options;

@@ -13,7 +13,7 @@ pub(crate) struct ScenarioOptions {
     /// Lay a lever (a scenario file without `extends`) on the scenario; repeatable
     #[arg(long, value_name = "LEVER")]
     pub(crate) with: Vec<String>,
-    /// Set an input, such as servers.asic_share=0.35; repeatable, after the levers
+    /// Set an input, such as `servers.asic_share=0.35`; repeatable, after the levers
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
     /// Make the forecast as of this day, such as 2026-06-15: later publications are not used

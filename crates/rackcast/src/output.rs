@@ -50,10 +50,15 @@ pub(crate) fn file(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     match fs::metadata(&path) {
         Ok(what) if what.is_dir() => return Err(io::Error::other("it is a folder")),
-        Ok(what) if !what.is_file() => return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes()),
+        Ok(what) if !what.is_file() => {
+            return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes());
+        }
         _ => {}
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     let mut beside = temporary(&folder)?;
     beside.write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;

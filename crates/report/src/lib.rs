@@ -3,6 +3,18 @@
 //!
 //! Takes outputs, never the engine: a [`Run`] is a scenario, its forecast and the answers to its questions. A *view* says
 //! what a page shows, a *form* how it is written.
+//!
+//! ```
+//! use rackcast_report::{Align, Document, Table, markdown, terminal};
+//!
+//! let mut table = Table::new([(Align::Left, "vendor"), (Align::Right, "orders")]);
+//! table.row(["dell", "24.4"]);
+//! let mut page = Document::default();
+//! page.paragraph("Orders fall.");
+//! page.table(table);
+//! assert_eq!(markdown(&page), "Orders fall.\n\n| vendor | orders |\n| --- | ---: |\n| dell | 24.4 |\n");
+//! assert!(terminal(&page, 100).contains("dell      24.4"));
+//! ```
 #![forbid(unsafe_code)]
 
 mod diagnostics;
@@ -22,5 +34,6 @@ pub use run::{Answer, Run};
 pub use selection::Selection;
 pub use snapshot::{Moved, snapshot};
 pub use view::{
-    Axis, Column, CompareOptions, Grid, Influence, RunOptions, compare, evidence, explain_input, explain_output, grid, outputs, pivot, run, show,
+    Axis, Column, CompareOptions, Grid, Influence, RunOptions, compare, evidence, explain_input, explain_output, grid,
+    grid_value, outputs, pivot, run, show,
 };

@@ -33,7 +33,9 @@ impl Run {
     /// The output as people call it: the vendor's name in place of its key.
     pub(crate) fn title(&self, output: &Output) -> String {
         match output.vendor.and_then(|index| self.scenario.vendors.get(index)) {
-            Some(vendor) => format!("{} {}", possessive(&vendor.name), words(output.name.splitn(3, '.').nth(2).unwrap_or(""))),
+            Some(vendor) => {
+                format!("{} {}", possessive(&vendor.name), words(output.name.splitn(3, '.').nth(2).unwrap_or("")))
+            }
             None => words(&output.name),
         }
     }

@@ -27,7 +27,8 @@ impl Selection {
     pub fn rows(&self, scenario: &Scenario, layout: &Layout) -> Result<Vec<usize>, String> {
         let chosen = self.chosen(scenario, layout)?;
         let rows = layout.rows.iter().enumerate();
-        let rows: Vec<usize> = rows.filter(|(_, row)| chosen[row.output] && self.wants(row.period)).map(|(index, _)| index).collect();
+        let rows: Vec<usize> =
+            rows.filter(|(_, row)| chosen[row.output] && self.wants(row.period)).map(|(index, _)| index).collect();
         match self.at {
             Some(at) if rows.is_empty() => Err(format!("nothing that was chosen is reported for {at}")),
             _ => Ok(rows),
@@ -54,6 +55,26 @@ impl Selection {
         self.vendors.iter().map(|name| vendor(name, scenario)).collect()
     }
 
+    /// Of each output it chooses the last period: of the lengths it names, or the longest up to a year that is reported.
+    /// All rows of a chosen period where it names one.
+    ///
+    /// # Errors
+    /// As [`Selection::rows`].
+    pub fn last(&self, scenario: &Scenario, layout: &Layout) -> Result<Vec<usize>, String> {
+        if self.at.is_some() {
+            return self.rows(scenario, layout);
+        }
+        let every = [PeriodKind::Year, PeriodKind::Quarter, PeriodKind::Month];
+        let kinds = if self.periods.is_empty() { &every[..] } else { &self.periods };
+        let chosen = self.chosen(scenario, layout)?;
+        let outputs = layout.outputs.iter().zip(chosen).filter(|(_, chosen)| *chosen);
+        let last = |name: &str| {
+            let rows = layout.rows_of(name)?;
+            kinds.iter().find_map(|&kind| rows.clone().rev().find(|&row| layout.rows[row].period.kind() == kind))
+        };
+        Ok(outputs.filter_map(|(output, _)| last(&output.name)).collect())
+    }
+
     /// Whether it chooses each output.
     pub(crate) fn chosen(&self, scenario: &Scenario, layout: &Layout) -> Result<Vec<bool>, String> {
         let globs = self.metrics.iter().map(|glob| Ok((glob, pattern(glob)?))).collect::<Result<Vec<_>, String>>()?;
@@ -64,7 +85,8 @@ impl Selection {
         }
         let vendors = self.vendors(scenario)?;
         let named = |name: &str| globs.is_empty() || globs.iter().any(|(_, pattern)| matches(pattern, name));
-        let theirs = |vendor: Option<usize>| self.vendors.is_empty() || vendor.is_some_and(|vendor| vendors.contains(&vendor));
+        let theirs =
+            |vendor: Option<usize>| self.vendors.is_empty() || vendor.is_some_and(|vendor| vendors.contains(&vendor));
         Ok(layout.outputs.iter().map(|output| named(&output.name) && theirs(output.vendor)).collect())
     }
 }
@@ -80,7 +102,10 @@ fn same_number(fiscal: Period, calendar: Period) -> bool {
 
 fn pattern(glob: &str) -> Result<Pattern, String> {
     Pattern::new(&glob.replace('.', "/")).map_err(|error| {
-        format!("\"{glob}\" is no pattern of output names: {}; `*` is one part of a name, `**` any number of parts", error.msg)
+        format!(
+            "\"{glob}\" is no pattern of output names: {}; `*` is one part of a name, `**` any number of parts",
+            error.msg
+        )
     })
 }
 

@@ -5,21 +5,31 @@ use std::fmt::Write as _;
 
 use rackcast_calendar::PeriodKind;
 
+use crate::Run;
 use crate::document::{Align, Cell, Document, Table, Tone};
 use crate::number::{NOTHING, change, shortest};
-use crate::Run;
+
+/// What stands between the figures of a line.
+const GAP: &str = "  ";
 
 /// How many rows a page shows.
 const SHOWN: usize = 20;
 
-/// The text of a run: a head, then a line for each output, quarter and year with its mark and value.
+/// The text of a run: a head, then a line for each output with period, mark and value of its quarters and years.
 #[must_use]
 pub fn snapshot(run: &Run) -> String {
     let mut text = format!("# rackcast snapshot 1: {}\n", run.scenario.name.replace('\n', " "));
     let layout = &run.forecast.layout;
-    for (index, row) in layout.rows.iter().enumerate().filter(|(_, row)| row.period.kind() != PeriodKind::Month) {
-        let value = run.forecast.values[index].map_or_else(|| "-".to_owned(), nine_digits);
-        let _ = writeln!(text, "{} {} {} {value}", layout.output_of(index).name, row.period, row.mark.letter());
+    for output in &layout.outputs {
+        text.push_str(&output.name);
+        for index in layout.rows_of(&output.name).into_iter().flatten() {
+            let row = &layout.rows[index];
+            if row.period.kind() != PeriodKind::Month {
+                let value = run.forecast.values[index].map_or_else(|| "-".to_owned(), nine_digits);
+                let _ = write!(text, "{GAP}{} {} {value}", row.period, row.mark.letter());
+            }
+        }
+        text.push('\n');
     }
     text
 }
@@ -51,13 +61,18 @@ impl Moved {
     pub fn between(accepted: &str, now: &str) -> Self {
         let (before, mut after) = (lines(accepted), lines(now));
         let mut rows = Vec::new();
-        for (name, old) in before {
-            let new = after.remove(name);
+        let name = |(output, period): (&str, &str)| format!("{output} {period}");
+        for (place, old) in before {
+            let new = after.remove(&place);
             if new != Some(old) {
-                rows.push(MovedRow { name: name.to_owned(), before: Some(old.to_owned()), after: new.map(str::to_owned) });
+                rows.push(MovedRow { name: name(place), before: Some(old.to_owned()), after: new.map(str::to_owned) });
             }
         }
-        rows.extend(after.into_iter().map(|(name, new)| MovedRow { name: name.to_owned(), before: None, after: Some(new.to_owned()) }));
+        rows.extend(after.into_iter().map(|(place, new)| MovedRow {
+            name: name(place),
+            before: None,
+            after: Some(new.to_owned()),
+        }));
         rows.sort_by(|a, b| b.size().total_cmp(&a.size()));
         Self { rows }
     }
@@ -78,11 +93,21 @@ impl Moved {
             return page;
         }
         page.paragraph(Cell::new(format!("{file}: {count} values moved."), Tone::Bad));
-        let mut table = Table::new([(Align::Left, "output and period"), (Align::Right, "accepted"), (Align::Right, "now"), (Align::Right, "change")]);
+        let mut table = Table::new([
+            (Align::Left, "output and period"),
+            (Align::Right, "accepted"),
+            (Align::Right, "now"),
+            (Align::Right, "change"),
+        ]);
         let shown = if all { count } else { SHOWN.min(count) };
         for row in &self.rows[..shown] {
             let text = |value: &Option<String>| value.clone().unwrap_or_else(|| NOTHING.to_owned());
-            table.row([row.name.clone(), text(&row.before), text(&row.after), row.change().map_or_else(String::new, change)]);
+            table.row([
+                row.name.clone(),
+                text(&row.before),
+                text(&row.after),
+                row.change().map_or_else(String::new, change),
+            ]);
         }
         page.table(table);
         if shown < count {
@@ -106,9 +131,13 @@ impl MovedRow {
 }
 
 /// Mark and value by output and period.
-fn lines(text: &str) -> BTreeMap<&str, &str> {
-    let rows = text.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.match_indices(' ').nth(1).map(|(at, _)| (&line[..at], &line[at + 1..]))).collect()
+fn lines(text: &str) -> BTreeMap<(&str, &str), &str> {
+    let outputs = text.lines().filter(|line| !line.starts_with('#')).map(|line| {
+        let mut parts = line.split(GAP);
+        (parts.next().unwrap_or(""), parts)
+    });
+    let figures = outputs.flat_map(|(output, parts)| parts.map(move |part| (output, part)));
+    figures.filter_map(|(output, part)| part.split_once(' ').map(|(period, value)| ((output, period), value))).collect()
 }
 
 #[cfg(test)]
@@ -124,10 +153,18 @@ mod tests {
 
     #[test]
     fn tells_what_moved_the_largest_change_first() {
-        let accepted = "# a\nx 2026 E 1\ny 2026 A 2\nz 2026 E 4\ngone 2026 E 1\n";
-        let moved = Moved::between(accepted, "# b\nx 2026 E 1\ny 2026 E 2\nz 2026 E 5\nnew 2026 E 3\n");
+        let accepted = "# a\nx  2026 E 1  2027 E 1\ny  2026 A 2\nz  2026 E 4\ngone  2026 E 1\n";
+        let moved = Moved::between(accepted, "# b\nx  2026 E 1  2027 E 1.1\ny  2026 E 2\nz  2026 E 5\nnew  2026 E 3\n");
         let page = anstream::adapter::strip_str(&crate::terminal(&moved.page("base.snapshot", false), 100)).to_string();
-        insta::assert_snapshot!(page, @"");
+        insta::assert_snapshot!(page, @"
+        base.snapshot: 4 values moved.
+
+        output and period  accepted  now  change
+        gone 2026               E 1    –
+        new 2026                  –  E 3
+        z 2026                  E 4  E 5   +25 %
+        y 2026                  A 2  E 2   0.0 %
+        ");
         assert!(Moved::between(accepted, accepted).is_empty());
     }
 }

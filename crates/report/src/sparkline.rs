@@ -5,7 +5,8 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 /// Bars from the smallest of the numbers to the largest; a gap where there is none, level bars where they hardly differ.
 pub(crate) fn sparkline(values: &[Option<f64>]) -> String {
     let known = || values.iter().flatten().copied();
-    let (low, high) = known().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) =
+        known().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     let level = high - low <= 0.01 * high.abs().max(low.abs());
     values
         .iter()

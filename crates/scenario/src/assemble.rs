@@ -68,7 +68,10 @@ impl Scenarios<'_, '_> {
         // What is wrong with these files is told once, of the scenario that is made of all.
         let mut problems = Vec::new();
         let last = order.last()?;
-        let scenario = self.resolve(&order, last, &mut problems).filter(|_| !problems.iter().any(Diagnostic::is_error)).map(Arc::new);
+        let scenario = self
+            .resolve(&order, last, &mut problems)
+            .filter(|_| !problems.iter().any(Diagnostic::is_error))
+            .map(Arc::new);
         self.done.insert(order, scenario.clone());
         scenario
     }
@@ -78,22 +81,29 @@ impl Scenarios<'_, '_> {
         if !references(&question.expression).iter().any(|read| read.base) {
             return;
         }
-        let Some(at) = order.iter().position(|location| self.library.is_file(location, &question.place.file)) else { return };
+        let Some(at) = order.iter().position(|location| self.library.is_file(location, &question.place.file)) else {
+            return;
+        };
         question.base = match self.library.parents(&order[at]).first() {
             Some(parent) => self.of(std::slice::from_ref(parent)),
             None if at > 0 => self.of(&order[..at]),
             None => {
                 let message = "`base:` reads the scenario that this file builds on, and it builds on none";
-                problems.push(Diagnostic::error("no-base", question.place.clone(), message).help("name one in `extends`, or leave `base:` out"));
+                problems.push(
+                    Diagnostic::error("no-base", question.place.clone(), message)
+                        .help("name one in `extends`, or leave `base:` out"),
+                );
                 return;
             }
         };
-        match &question.base {
-            Some(base) => base_problems(question, base, problems),
-            None => {
-                let message = "`base:` reads a scenario that cannot be computed by itself";
-                problems.push(Diagnostic::error("no-base", question.place.clone(), message).help("let `extends` name a whole scenario first"));
-            }
+        if let Some(base) = &question.base {
+            base_problems(question, base, problems);
+        } else {
+            let message = "`base:` reads a scenario that cannot be computed by itself";
+            problems.push(
+                Diagnostic::error("no-base", question.place.clone(), message)
+                    .help("let `extends` name a whole scenario first"),
+            );
         }
     }
 
@@ -104,7 +114,9 @@ impl Scenarios<'_, '_> {
         let mut reported: IndexMap<&Location, Reported<'_>> = IndexMap::new();
         let mut sources = None;
         for (layer, file) in layers.iter().enumerate() {
-            if let Some((location, file)) = file.observations.as_ref().and_then(|location| Some((location, library.observations.get(location)?))) {
+            if let Some((location, file)) =
+                file.observations.as_ref().and_then(|location| Some((location, library.observations.get(location)?)))
+            {
                 reported.entry(location).or_insert(Reported { layer, file });
             }
             if let Some(file) = file.sources.as_ref().and_then(|location| library.sources.get(location)) {

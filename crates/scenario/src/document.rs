@@ -77,10 +77,7 @@ pub(crate) fn parse(text: &str) -> (Table, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let errors = errors
         .into_iter()
-        .map(|error| SyntaxError {
-            span: error.span().unwrap_or(0..0),
-            message: error.message().replace('\n', " "),
-        })
+        .map(|error| SyntaxError { span: error.span().unwrap_or(0..0), message: error.message().replace('\n', " ") })
         .collect();
     (own_table(table.get_ref()), errors)
 }
@@ -129,13 +126,15 @@ mod tests {
     #[test]
     fn every_broken_place_is_told_and_the_rest_read() {
         let (table, errors) = parse("a = \nb = 2\nc = = 1\n");
-        assert_eq!(errors.len() >= 2, true);
+        assert!(errors.len() >= 2);
         assert!(matches!(table.get("b").unwrap().node.kind, Kind::Integer(Some(2))));
     }
 
     #[test]
     fn deep_nesting_is_an_error() {
-        for text in [format!("x = {}1{}", "[".repeat(100_000), "]".repeat(100_000)), format!("x{} = 1", ".a".repeat(100_000))] {
+        for text in
+            [format!("x = {}1{}", "[".repeat(100_000), "]".repeat(100_000)), format!("x{} = 1", ".a".repeat(100_000))]
+        {
             assert!(!parse(&text).1.is_empty());
         }
     }

@@ -19,7 +19,12 @@ pub(crate) fn hash(scenario: &Scenario) -> String {
 
 /// What a scenario means, a line each, sorted.
 fn meaning(scenario: &Scenario) -> String {
-    let mut lines = vec![format!("horizon {} {} {:?}", scenario.horizon.start, scenario.horizon.end, scenario.horizon.as_of.map(|day| day.to_string()))];
+    let mut lines = vec![format!(
+        "horizon {} {} {:?}",
+        scenario.horizon.start,
+        scenario.horizon.end,
+        scenario.horizon.as_of.map(|day| day.to_string())
+    )];
     lines.extend(scenario.segments.iter().map(|name| format!("segment {name}")));
     lines.extend(scenario.adopters.iter().map(|name| format!("adopter {name}")));
     let vendor = |vendor: &crate::Vendor| format!("vendor {} {} {}", vendor.key, vendor.fiscal.end(), vendor.earnings);
@@ -57,7 +62,8 @@ fn value(value: &Value) -> String {
     match value {
         Value::Constant(number) => self::number(number),
         Value::Path(path) => {
-            let points: Vec<String> = path.points.iter().map(|point| format!("{}={}", point.period, number(&point.number))).collect();
+            let points: Vec<String> =
+                path.points.iter().map(|point| format!("{}={}", point.period, number(&point.number))).collect();
             format!("path {} {:?} {}", path.step, path.half_life, points.join(" "))
         }
     }

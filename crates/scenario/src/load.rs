@@ -62,7 +62,8 @@ fn finish(scenario: Option<Scenario>, library: Library<'_>) -> Loaded {
         (file, place.as_ref().map_or(0, |place| place.span.start), place.as_ref().map_or(0, |place| place.span.end))
     };
     for problem in problems.iter_mut().filter(|problem| problem.chain.is_empty()) {
-        let file = problem.place.as_ref().and_then(|place| read.iter().find(|(file, _)| Arc::ptr_eq(file, &place.file)));
+        let file =
+            problem.place.as_ref().and_then(|place| read.iter().find(|(file, _)| Arc::ptr_eq(file, &place.file)));
         if let Some((_, chain)) = file {
             problem.chain.clone_from(chain);
         }

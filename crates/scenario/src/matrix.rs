@@ -38,44 +38,67 @@ impl Matrix {
         Self { size: kept.len(), cells }
     }
 
-    /// Whether no combination has a negative variance: a Cholesky decomposition exists, pivots of 0 allowed.
+    /// Whether no combination has a negative variance.
     pub(crate) fn is_possible(&self) -> bool {
+        self.first_impossible().is_none()
+    }
+
+    /// A row that is impossible with rows before it: the Cholesky decomposition, pivots of 0 allowed, fails there. Comes
+    /// with how many of the first rows suffice.
+    fn first_impossible(&self) -> Option<(usize, usize)> {
         let size = self.size;
         let mut lower = vec![0.0; size * size];
         for column in 0..size {
-            let row = |of: usize| of * size;
-            let dot = |lower: &[f64], a: usize, b: usize| (0..column).map(|k| lower[row(a) + k] * lower[row(b) + k]).sum::<f64>();
-            let pivot = self.get(column, column) - dot(&lower, column, column);
+            let known = |row: usize| &lower[row * size..row * size + column];
+            let dot = |one: usize, two: usize| known(one).iter().zip(known(two)).map(|(a, b)| a * b).sum::<f64>();
+            let pivot = self.get(column, column) - dot(column, column);
             if pivot < -DUST {
-                return false;
+                return Some((column, column));
             }
             let root = pivot.max(0.0).sqrt();
-            lower[row(column) + column] = root;
-            for below in column + 1..size {
-                let rest = self.get(below, column) - dot(&lower, below, column);
+            let rests: Vec<f64> =
+                (column + 1..size).map(|below| self.get(below, column) - dot(below, column)).collect();
+            lower[column * size + column] = root;
+            for (below, rest) in (column + 1..size).zip(rests) {
                 // What a pivot of 0 leaves must be 0 too; the square keeps the tolerance that of the pivots.
                 if pivot <= DUST && rest * rest > DUST {
-                    return false;
+                    return Some((below, column + 1));
                 }
-                lower[row(below) + column] = if pivot <= DUST { 0.0 } else { rest / root };
+                lower[below * size + column] = if pivot <= DUST { 0.0 } else { rest / root };
             }
         }
-        true
+        None
     }
 
-    /// A smallest set of rows that is impossible by itself; empty where the matrix is possible.
+    /// A small set of rows that is impossible by itself, the smallest where it is not too large to seek; empty where the
+    /// matrix is possible.
     pub(crate) fn impossible_part(&self) -> Vec<usize> {
-        let Some(end) = (1..=self.size).find(|end| !self.only(&(0..*end).collect::<Vec<_>>()).is_possible()) else {
-            return Vec::new();
-        };
-        let mut part: Vec<usize> = (0..end).collect();
-        for candidate in 0..end {
+        const SOUGHT: usize = 80;
+        let Some((row, before)) = self.first_impossible() else { return Vec::new() };
+        let mut part: Vec<usize> =
+            self.connected(row).into_iter().filter(|other| *other == row || *other < before).collect();
+        if part.len() > SOUGHT {
+            return part;
+        }
+        for candidate in part.clone() {
             let without: Vec<usize> = part.iter().copied().filter(|row| *row != candidate).collect();
             if !self.only(&without).is_possible() {
                 part = without;
             }
         }
         part
+    }
+
+    /// The rows that a chain of correlations leads to, in order.
+    fn connected(&self, from: usize) -> Vec<usize> {
+        let mut found = vec![false; self.size];
+        let mut open = vec![from];
+        while let Some(row) = open.pop() {
+            if !std::mem::replace(&mut found[row], true) {
+                open.extend((0..self.size).filter(|column| self.get(row, *column) != 0.0 && !found[*column]));
+            }
+        }
+        (0..self.size).filter(|row| found[*row]).collect()
     }
 
     /// The nearest correlation matrix: alternating projections with Dykstra's correction (Higham 2002).
@@ -120,7 +143,8 @@ impl Matrix {
         let mut a = self.cells.clone();
         let mut v = Self::identity(size).cells;
         for _ in 0..60 {
-            let off: f64 = (0..size).flat_map(|p| (p + 1..size).map(move |q| (p, q))).map(|(p, q)| a[p * size + q].powi(2)).sum();
+            let off: f64 =
+                (0..size).flat_map(|p| (p + 1..size).map(move |q| (p, q))).map(|(p, q)| a[p * size + q].powi(2)).sum();
             if off < 1e-24 {
                 break;
             }
@@ -135,29 +159,28 @@ impl Matrix {
 }
 
 /// Turns rows and columns p and q so that their common cell becomes 0.
-fn rotate(a: &mut [f64], v: &mut [f64], size: usize, p: usize, q: usize) {
-    let cell = a[p * size + q];
+fn rotate(matrix: &mut [f64], vectors: &mut [f64], size: usize, p: usize, q: usize) {
+    let cell = matrix[p * size + q];
     if cell == 0.0 {
         return;
     }
-    let theta = (a[q * size + q] - a[p * size + p]) / (2.0 * cell);
+    let theta = (matrix[q * size + q] - matrix[p * size + p]) / (2.0 * cell);
     let tangent = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
     let tangent = if theta == 0.0 { 1.0 } else { tangent };
     let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
-    let sine = tangent * cosine;
-    let turn = |m: &mut [f64], i: usize, j: usize| {
-        let (x, y) = (m[i], m[j]);
-        m[i] = cosine * x - sine * y;
-        m[j] = sine * x + cosine * y;
+    let turn = |cells: &mut [f64], one: usize, two: usize| {
+        let (first, second) = (cells[one], cells[two]);
+        cells[one] = cosine * (first - tangent * second);
+        cells[two] = cosine * (tangent * first + second);
     };
     for k in 0..size {
-        turn(a, k * size + p, k * size + q);
+        turn(matrix, k * size + p, k * size + q);
     }
     for k in 0..size {
-        turn(a, p * size + k, q * size + k);
+        turn(matrix, p * size + k, q * size + k);
     }
     for k in 0..size {
-        turn(v, k * size + p, k * size + q);
+        turn(vectors, k * size + p, k * size + q);
     }
 }
 
@@ -176,7 +199,15 @@ mod tests {
     #[test]
     fn knows_what_is_possible() {
         // Three correlations are possible where 1 + 2abc - a² - b² - c² is not negative.
-        for (ab, ac, bc) in [(0.5, 0.5, 0.5), (1.0, 1.0, 1.0), (0.9, 0.9, -0.5), (-0.5, -0.5, -0.5), (-0.6, -0.6, -0.6), (1.0, 0.3, 0.3), (1.0, 0.3, 0.4)] {
+        for (ab, ac, bc) in [
+            (0.5, 0.5, 0.5),
+            (1.0, 1.0, 1.0),
+            (0.9, 0.9, -0.5),
+            (-0.5, -0.5, -0.5),
+            (-0.6, -0.6, -0.6),
+            (1.0, 0.3, 0.3),
+            (1.0, 0.3, 0.4),
+        ] {
             let determinant = 1.0 + 2.0 * ab * ac * bc - ab * ab - ac * ac - bc * bc;
             assert_eq!(three(ab, ac, bc).is_possible(), determinant > -1e-12, "{ab} {ac} {bc}");
         }

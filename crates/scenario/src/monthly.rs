@@ -125,7 +125,11 @@ mod tests {
     #[test]
     fn bends_begin_with_their_month() {
         let mut values = vec![1.0; 4];
-        let bend = |operation, from: Option<&str>| Bend { operation, from: from.map(|from| from.parse().unwrap()), origin: origin() };
+        let bend = |operation, from: Option<&str>| Bend {
+            operation,
+            from: from.map(|from| from.parse().unwrap()),
+            origin: origin(),
+        };
         bend(BendOperation::Times(2.0), Some("2026-03")).apply("2026-01".parse().unwrap(), &mut values);
         bend(BendOperation::Plus(0.5), Some("2020-01")).apply("2026-01".parse().unwrap(), &mut values);
         assert_eq!(values, [1.5, 1.5, 2.5, 2.5]);

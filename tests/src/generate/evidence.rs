@@ -1,16 +1,23 @@
 //! Reported and judged figures: in part, restated, late, of one day, and such that the model has none.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use rackcast_calendar::{FiscalCalendar, Month, Period};
 
+use super::table::Table;
 use super::time::Span;
 use crate::Choices;
 
 /// The outputs that actuals replace, of a vendor (docs/model.md, section 5).
-pub const ACTUALS: [&str; 7] =
-    ["ai.orders", "ai.shipments", "ai.backlog", "general.orders", "general.revenue", "network.revenue", "other.revenue"];
+pub const ACTUALS: [&str; 7] = [
+    "ai.orders",
+    "ai.shipments",
+    "ai.backlog",
+    "general.orders",
+    "general.revenue",
+    "network.revenue",
+    "other.revenue",
+];
 
 /// Rows of the csv file, and the day the forecast is made.
 #[derive(Debug, Default)]
@@ -48,7 +55,6 @@ pub(super) fn evidence(choices: &mut Choices<'_>, span: Span, vendors: &[(&str, 
         let month = span.start.plus(choices.whole(-2, span.months));
         evidence.as_of = Some(day(choices, month));
     }
-    #[allow(clippy::cast_precision_loss, reason = "at most five")]
     let scale = orders / vendors.len() as f64;
     for (vendor, end) in vendors {
         let fiscal = FiscalCalendar::ending_in(*end).expect("a month");
@@ -67,12 +73,23 @@ pub(super) fn evidence(choices: &mut Choices<'_>, span: Span, vendors: &[(&str, 
         }
     }
     if choices.chance(30) {
-        evidence.rows.push(format!("market.ai.servers,{},1234.5,thousand,{},survey,", span.start.year(), day(choices, span.start)));
+        evidence.rows.push(format!(
+            "market.ai.servers,{},1234.5,thousand,{},survey,",
+            span.start.year(),
+            day(choices, span.start)
+        ));
     }
     evidence
 }
 
-fn report(choices: &mut Choices<'_>, evidence: &mut Evidence, output: &str, quarter: Period, fiscal: FiscalCalendar, scale: f64) {
+fn report(
+    choices: &mut Choices<'_>,
+    evidence: &mut Evidence,
+    output: &str,
+    quarter: Period,
+    fiscal: FiscalCalendar,
+    scale: f64,
+) {
     if choices.chance(15) {
         return;
     }
@@ -80,7 +97,9 @@ fn report(choices: &mut Choices<'_>, evidence: &mut Evidence, output: &str, quar
     let (value, unit) = if choices.chance(20) { (value * 1000.0, "m") } else { (value, "USD bn") };
     let delay = choices.whole(1, 3);
     let published = day(choices, quarter.last_month(fiscal).plus(delay));
-    let row = |value: f64, published: &str, note: &str| format!("{output},{quarter},{},{unit},{published},filing,{note}", crate::number(value));
+    let row = |value: f64, published: &str, note: &str| {
+        format!("{output},{quarter},{},{unit},{published},filing,{note}", crate::number(value))
+    };
     evidence.rows.push(row(value, &published, ""));
     if choices.chance(15) {
         let again = value * choices.between(0.5, 1.5);
@@ -93,10 +112,17 @@ fn report(choices: &mut Choices<'_>, evidence: &mut Evidence, output: &str, quar
     }
 }
 
-fn judge(choices: &mut Choices<'_>, span: Span, evidence: &mut Evidence, vendor: &str, fiscal: FiscalCalendar, scale: f64) {
+fn judge(
+    choices: &mut Choices<'_>,
+    span: Span,
+    evidence: &mut Evidence,
+    vendor: &str,
+    fiscal: FiscalCalendar,
+    scale: f64,
+) {
     let touching: Vec<Period> = quarters(span, fiscal)
         .into_iter()
-        .filter(|quarter| quarter.first_month(fiscal) >= span.start && quarter.last_month(fiscal) <= span.end())
+        .filter(|quarter| quarter.last_month(fiscal) >= span.start && quarter.first_month(fiscal) <= span.end())
         .collect();
     let mut written = BTreeSet::new();
     for _ in 0..choices.below(4) {
@@ -106,12 +132,15 @@ fn judge(choices: &mut Choices<'_>, span: Span, evidence: &mut Evidence, vendor:
         let (output, period) = (choices.pick(&ACTUALS), choices.pick(&touching));
         if written.insert((output, period)) {
             let value = figure(choices, scale);
-            let value = if choices.chance(30) { format!("\"{} bn\"", crate::number(value)) } else { crate::number(value) };
-            write!(
-                evidence.judgements,
-                "\n[[judgements]]\noutput = \"vendor.{vendor}.{output}\"\nperiod = \"{period}\"\nvalue = {value}\nbecause = \"so it seems\"\n"
-            )
-            .expect("text takes all");
+            let value =
+                if choices.chance(30) { format!("\"{} bn\"", crate::number(value)) } else { crate::number(value) };
+            let mut table = Table::new("[judgements]");
+            table.line("output", format!("\"vendor.{vendor}.{output}\""));
+            table.line("period", format!("\"{period}\""));
+            table.line("value", value);
+            table.line("because", "\"so it seems\"");
+            evidence.judgements += "\n";
+            evidence.judgements += &table.done();
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Servers, general servers, network, services, attraction.
 
-use std::fmt::Write;
+use rackcast_calendar::Period;
 
+use super::table::Table;
 use super::time::{Span, curve};
 use crate::{Choices, Curve};
 
@@ -33,10 +34,14 @@ fn asic_share(choices: &mut Choices<'_>, span: Span) -> Curve {
     if choices.chance(30) {
         return Curve::Constant(end);
     }
-    let month = |months: i32| rackcast_calendar::Period::Month(span.start.plus(months));
+    let month = |months: i32| Period::Month(span.start.plus(months));
     let (first, later) = (choices.whole(-3, 6), choices.whole(8, 24));
     let middle = choices.between(0.1, 0.9);
-    let points = if choices.chance(50) { vec![(month(first), end), (month(later), middle)] } else { vec![(month(first), middle), (month(later), end)] };
+    let points = if choices.chance(50) {
+        vec![(month(first), end), (month(later), middle)]
+    } else {
+        vec![(month(first), middle), (month(later), end)]
+    };
     Curve::Points(points, choices.chance(50))
 }
 
@@ -48,53 +53,56 @@ pub(super) fn servers(choices: &mut Choices<'_>, span: Span, orders: &[f64]) -> 
         let price = choices.between(60.0, 400.0);
         (price, curve(choices, span, (price * 0.7).round(), (price * 1.3).round()))
     };
-    let mut text = format!("[servers]\nasic_share = {}\n", share.toml());
+    let mut table = Table::new("servers");
+    table.put("asic_share", share);
     for class in ["gpu", "asic"] {
         let (around, price) = price(choices);
         let monthly = orders.iter().sum::<f64>() / 12.0 * 1000.0 / around * if class == "gpu" { 0.7 } else { 0.3 };
-        write!(text, "\n[servers.{class}]\nprice = {}\n", price.toml()).expect("text takes all");
-        writeln!(text, "capacity_growth = {}", curve(choices, span, -0.1, 0.8).toml()).expect("text takes all");
-        writeln!(text, "supply = {}", supply(choices, span, monthly).toml()).expect("text takes all");
+        table.head(&format!("servers.{class}"));
+        table.put("price", price);
+        table.put("capacity_growth", curve(choices, span, -0.1, 0.8));
+        table.put("supply", supply(choices, span, monthly));
         if class == "asic" {
-            writeln!(text, "relative_capacity = {}", crate::number(choices.between(0.2, 3.0))).expect("text takes all");
+            table.put("relative_capacity", choices.between(0.2, 3.0));
         }
     }
-    (text, Servers { at_start: [first < 1.0, first > 0.0] })
+    (table.done(), Servers { at_start: [first < 1.0, first > 0.0] })
 }
 
 /// General servers, network and services.
 pub(super) fn other_lines(choices: &mut Choices<'_>, span: Span) -> String {
     let orders = choices.between(5.0, 120.0);
     let price = choices.between(4.0, 20.0);
-    let mut text = "[general_servers]\n".to_owned();
-    let mut put = |key: &str, value: String| writeln!(text, "{key} = {value}").expect("text takes all");
-    put("orders_at_start", crate::number(orders));
-    put("refresh_growth", curve(choices, span, -0.3, 0.5).toml());
-    put("price_at_start", crate::number(price));
-    put("price_growth", curve(choices, span, -0.1, 0.3).toml());
-    put("inference_linked_share", crate::number(choices.between(0.0, 1.0)));
-    put("delivery_months", crate::number(choices.between(1.0, 6.0)));
+    let mut table = Table::new("general_servers");
+    table.put("orders_at_start", orders);
+    table.put("refresh_growth", curve(choices, span, -0.3, 0.5));
+    table.put("price_at_start", price);
+    table.put("price_growth", curve(choices, span, -0.1, 0.3));
+    table.put("inference_linked_share", choices.between(0.0, 1.0));
+    table.put("delivery_months", choices.between(1.0, 6.0));
     if choices.chance(40) {
-        put("cancellation", curve(choices, span, 0.0, 0.5).toml());
+        table.put("cancellation", curve(choices, span, 0.0, 0.5));
     }
     if choices.chance(60) {
-        put("supply", supply(choices, span, orders / 12.0 * 1000.0 / price).toml());
+        table.put("supply", supply(choices, span, orders / 12.0 * 1000.0 / price));
     }
-    write!(text, "\n[network]\nattach = {}\n", curve(choices, span, 0.0, 0.5).toml()).expect("text takes all");
+    table.head("network");
+    table.put("attach", curve(choices, span, 0.0, 0.5));
     if choices.chance(60) {
-        write!(text, "\n[as_a_service]\nterm_months = {}\n", crate::number(choices.between(1.0, 80.0))).expect("text takes all");
+        table.head("as_a_service");
+        table.put("term_months", choices.between(1.0, 80.0));
     }
-    text
+    table.done()
 }
 
 /// The weights that buyers give an attribute, of some segments at least one.
 pub(super) fn attraction(choices: &mut Choices<'_>, attribute: &str, segments: &[&str]) -> String {
-    let mut text = format!("[attraction.{attribute}]\n");
+    let mut table = Table::new(&format!("attraction.{attribute}"));
     for (index, segment) in segments.iter().enumerate() {
         if index == 0 || choices.chance(60) {
             let weight = if choices.chance(5) { 20.0 } else { choices.between(-2.0, 3.0) };
-            writeln!(text, "{segment} = {}", crate::number(weight)).expect("text takes all");
+            table.put(segment, weight);
         }
     }
-    text
+    table.done()
 }

@@ -4,12 +4,14 @@ mod demand;
 mod evidence;
 mod market;
 mod names;
+mod table;
 mod time;
 mod vendors;
 
 use crate::{Case, Choices};
 use demand::Buyers;
 pub use evidence::ACTUALS;
+use table::Table;
 use time::Span;
 use vendors::Company;
 
@@ -45,23 +47,28 @@ pub fn scenario(words: &[u32]) -> Case {
         .iter()
         .enumerate()
         .map(|(index, name)| {
-            let company = Company { name, anchor: index == anchor, segments: &segments, attributes: &attributes, orders };
+            let company =
+                Company { name, anchor: index == anchor, segments: &segments, attributes: &attributes, orders };
             vendors::vendor(choices, span, &company, servers)
         })
         .unzip();
     let ends: Vec<(&str, u8)> = vendors.iter().copied().zip(ends).collect();
     let evidence = evidence::evidence(choices, span, &ends, orders);
-    let mut head = format!("format = 1\nname = \"Random\"\n\n[horizon]\nstart = \"{}\"\nend = \"{}\"\n", span.start, span.end());
+    let mut head = Table::new("horizon");
+    head.line("start", format!("\"{}\"", span.start));
+    head.line("end", format!("\"{}\"", span.end()));
     if let Some(day) = &evidence.as_of {
-        head.push_str(&if choices.chance(30) { format!("as_of = {day}\n") } else { format!("as_of = \"{day}\"\n") });
+        let quote = if choices.chance(30) { "" } else { "\"" };
+        head.line("as_of", format!("{quote}{day}{quote}"));
     }
     let reported = !evidence.rows.is_empty() || choices.chance(20);
     if reported {
-        head.push_str("\n[evidence]\nobservations = \"observations.csv\"\n");
+        head.head("evidence");
+        head.line("observations", "\"observations.csv\"");
     }
     let lines = std::iter::once("output,period,value,unit,published,source,note".to_owned()).chain(evidence.rows);
     Case {
-        head,
+        head: format!("format = 1\nname = \"Random\"\n\n{}", head.done()),
         adoption,
         segments: segments_text,
         market,

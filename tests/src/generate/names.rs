@@ -2,8 +2,10 @@
 
 use crate::Choices;
 
-const SEGMENTS: [&str; 9] = ["cloud", "enterprise", "sovereign", "neo-cloud", "Labs_2", "edge-x_1", "general", "asic", "q"];
-const VENDORS: [&str; 9] = ["alpha", "beta", "Gamma-3", "delta_four", "E", "maker-of_racks", "ai", "general", "segment"];
+const SEGMENTS: [&str; 9] =
+    ["cloud", "enterprise", "sovereign", "neo-cloud", "Labs_2", "edge-x_1", "general", "asic", "q"];
+const VENDORS: [&str; 9] =
+    ["alpha", "beta", "Gamma-3", "delta_four", "E", "maker-of_racks", "ai", "general", "segment"];
 const ATTRIBUTES: [&str; 5] = ["compliance", "services", "lead-time", "Price_2", "k"];
 
 /// Some of the names, each once, in any order.

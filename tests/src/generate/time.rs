@@ -54,7 +54,13 @@ fn apart(one: Period, other: Period, start: Month) -> bool {
 }
 
 /// A curve whose value in the first month satisfies a rule.
-pub(super) fn curve_from(choices: &mut Choices<'_>, span: Span, low: f64, high: f64, rule: impl Fn(f64) -> bool) -> Curve {
+pub(super) fn curve_from(
+    choices: &mut Choices<'_>,
+    span: Span,
+    low: f64,
+    high: f64,
+    rule: impl Fn(f64) -> bool,
+) -> Curve {
     let drawn = curve(choices, span, low, high);
     if rule(drawn.at(span.start, 0)) { drawn } else { Curve::Constant(low + (high - low) * 0.75) }
 }

@@ -1,8 +1,7 @@
 //! Vendors: shares, backlog, revenue lines, earnings.
 
-use std::fmt::Write;
-
 use super::market::Servers;
+use super::table::Table;
 use super::time::{Span, curve};
 use crate::Choices;
 
@@ -21,11 +20,11 @@ pub(super) struct Company<'a> {
 /// A vendor, and the month in which its fiscal year ends.
 pub(super) fn vendor(choices: &mut Choices<'_>, span: Span, company: &Company<'_>, servers: Servers) -> (String, u8) {
     let fiscal_year_end = choices.whole(1, 12);
-    let mut text = format!("[vendors.{}]\nfiscal_year_end = {fiscal_year_end}\n", company.name);
+    let mut table = Table::new(&format!("vendors.{}", company.name));
+    table.line("fiscal_year_end", fiscal_year_end);
     if choices.chance(50) {
-        writeln!(text, "name = \"The {} company\"", company.name).expect("text takes all");
+        table.line("name", format!("\"The {} company\"", company.name));
     }
-    let mut put = |key: &str, value: String| writeln!(text, "{key} = {value}").expect("text takes all");
     let (mut orders_at_start, mut any_share) = (false, false);
     for (class, any) in ["gpu", "asic"].into_iter().zip(servers.at_start) {
         for segment in company.segments {
@@ -37,59 +36,61 @@ pub(super) fn vendor(choices: &mut Choices<'_>, span: Span, company: &Company<'_
             };
             any_share = true;
             orders_at_start |= any && share.at(span.start, 0) > 0.0;
-            put(&format!("share.{class}.{segment}"), share.toml());
+            table.put(&format!("share.{class}.{segment}"), share);
         }
     }
     for line in ["general", "network"] {
         if company.anchor || choices.chance(60) || !any_share {
             let least = if company.anchor { 0.1 } else { 0.0 };
             any_share = true;
-            put(&format!("share.{line}"), curve(choices, span, least, 1.5).toml());
+            table.put(&format!("share.{line}"), curve(choices, span, least, 1.5));
         }
     }
-    put("delivery_months", curve(choices, span, 1.0, 8.0).toml());
-    let backlog = if orders_at_start && choices.chance(85) { choices.between(0.0, (company.orders * 4.0).max(0.5)) } else { 0.0 };
-    put("backlog_at_start", crate::number(backlog));
+    table.put("delivery_months", curve(choices, span, 1.0, 8.0));
+    let backlog =
+        if orders_at_start && choices.chance(85) { choices.between(0.0, (company.orders * 4.0).max(0.5)) } else { 0.0 };
+    table.put("backlog_at_start", backlog);
     if choices.chance(40) {
-        put("cancellation", curve(choices, span, 0.0, 0.6).toml());
+        table.put("cancellation", curve(choices, span, 0.0, 0.6));
     }
     if choices.chance(40) {
         let share = if choices.chance(15) { choices.pick(&[0.0, 1.0]) } else { choices.between(0.0, 0.7) };
-        put("phantom_share", crate::number(share));
+        table.put("phantom_share", share);
     }
     for key in ["arr_base", "network_base", "other_revenue"] {
         if choices.chance(50) {
-            put(key, curve(choices, span, 0.0, 5.0).toml());
+            table.put(key, curve(choices, span, 0.0, 5.0));
         }
     }
     for attribute in company.attributes {
         if choices.chance(60) {
-            put(&format!("attributes.{attribute}"), curve(choices, span, -1.5, 1.5).toml());
+            table.put(&format!("attributes.{attribute}"), curve(choices, span, -1.5, 1.5));
         }
     }
     if choices.chance(40) {
         for segment in company.segments {
             if choices.chance(60) {
-                put(&format!("as_a_service.{segment}"), curve(choices, span, 0.0, 1.0).toml());
+                table.put(&format!("as_a_service.{segment}"), curve(choices, span, 0.0, 1.0));
             }
         }
-        put("subscription_at_start", crate::number(choices.between(0.0, 3.0)));
+        table.put("subscription_at_start", choices.between(0.0, 3.0));
     }
     if choices.chance(50) {
-        earnings(choices, span, company.name, &mut text);
+        earnings(choices, span, company.name, &mut table);
     }
-    (text, u8::try_from(fiscal_year_end).unwrap_or(12))
+    (table.done(), u8::try_from(fiscal_year_end).unwrap_or(12))
 }
 
-fn earnings(choices: &mut Choices<'_>, span: Span, name: &str, text: &mut String) {
-    write!(text, "\n[vendors.{name}.earnings]\ndiluted_shares = {}\n", curve(choices, span, 0.2, 4.0).toml()).expect("text takes all");
+fn earnings(choices: &mut Choices<'_>, span: Span, name: &str, table: &mut Table) {
+    table.head(&format!("vendors.{name}.earnings"));
+    table.put("diluted_shares", curve(choices, span, 0.2, 4.0));
     for line in ["ai", "general", "network", "service", "other"] {
         if choices.chance(60) {
-            writeln!(text, "margin.{line} = {}", curve(choices, span, -0.2, 0.4).toml()).expect("text takes all");
+            table.put(&format!("margin.{line}"), curve(choices, span, -0.2, 0.4));
         }
     }
     if choices.chance(60) {
-        writeln!(text, "other_expense = {}", curve(choices, span, -0.5, 1.0).toml()).expect("text takes all");
-        writeln!(text, "tax_rate = {}", curve(choices, span, 0.0, 0.4).toml()).expect("text takes all");
+        table.put("other_expense", curve(choices, span, -0.5, 1.0));
+        table.put("tax_rate", curve(choices, span, 0.0, 0.4));
     }
 }

@@ -31,11 +31,10 @@ pub(super) fn adopter<S: Real>(reader: &Reader<'_, S>, index: usize) -> Result<A
     let growth = monthly_growth(adoption.production_growth_at_start) + monthly_loss(adoption.churn);
     check::<S>(growth.gt(S::ZERO), Rule::ProductionGrowth, name)?;
     check::<S>(adoption.cloud_share[0].lt(S::ONE), Rule::OwnPremises, name)?;
-    let hosted =
-        reader.model.keys.segments.iter().any(|segment| segment.hosted.iter().any(|(adopter, _)| *adopter == index));
-    if hosted {
-        check::<S>(S::ZERO.lt(adoption.cloud_share[0]), Rule::Rented, name)?;
-    }
+    let hosted = reader.model.keys.segments.iter().flat_map(|segment| &segment.hosted);
+    let hosted = hosted.filter(|(adopter, _)| *adopter == index);
+    let hosted = hosted.fold(S::ZERO, |sum, &(_, key)| sum + reader.constant(key));
+    check::<S>(!hosted.gt(S::ZERO) | adoption.cloud_share[0].gt(S::ZERO), Rule::Rented, name)?;
     Ok(adoption)
 }
 

@@ -33,12 +33,12 @@ impl Bent {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
+    pub fn cumulative(&self, x: f64) -> f64 {
         if self.times == 0.0 {
             return f64::from(u8::from(self.plus < x));
         }
         let at = (x - self.plus) / self.times;
-        if self.times > 0.0 { self.shape.below(at) } else { self.shape.above(at) }
+        if self.times > 0.0 { self.shape.cumulative(at) } else { self.shape.above(at) }
     }
 
     /// The probability above `x`.
@@ -48,7 +48,7 @@ impl Bent {
             return f64::from(u8::from(self.plus > x));
         }
         let at = (x - self.plus) / self.times;
-        if self.times > 0.0 { self.shape.above(at) } else { self.shape.below(at) }
+        if self.times > 0.0 { self.shape.above(at) } else { self.shape.cumulative(at) }
     }
 
     /// The value with as much above as below.

@@ -19,7 +19,7 @@ impl Cut {
     ///
     /// A range that holds nothing gives values at its nearer end and says by [`Cut::lost`] that all was cut away.
     pub(super) fn new(whole: Bent, low: f64, high: f64) -> Self {
-        let below = if low == f64::NEG_INFINITY { 0.0 } else { whole.below(low) };
+        let below = if low == f64::NEG_INFINITY { 0.0 } else { whole.cumulative(low) };
         let above = if high == f64::INFINITY { 0.0 } else { whole.above(high) };
         Self { whole, low, high, below, above }
     }

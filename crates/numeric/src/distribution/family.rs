@@ -45,8 +45,8 @@ impl Distribution {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
-        of_family!(self, inner => inner.below(x))
+    pub fn cumulative(&self, x: f64) -> f64 {
+        of_family!(self, inner => inner.cumulative(x))
     }
 
     /// The probability above `x`, with all its places where it is small.

@@ -29,7 +29,7 @@ impl LogNormal {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
+    pub fn cumulative(&self, x: f64) -> f64 {
         if x > 0.0 { normal_cumulative(ln(x / self.median) / self.sigma) } else { 0.0 }
     }
 

@@ -38,13 +38,7 @@ impl Metalog {
     /// # Errors
     /// The quantiles must be in order and inside the bounds, and the middle one not too close to either of the others: no
     /// metalog of three terms is that skewed. The error says between which values `p50` may lie.
-    pub fn new(
-        p10: f64,
-        p50: f64,
-        p90: f64,
-        min: Option<f64>,
-        max: Option<f64>,
-    ) -> Result<Self, InvalidDistribution> {
+    pub fn new(p10: f64, p50: f64, p90: f64, min: Option<f64>, max: Option<f64>) -> Result<Self, InvalidDistribution> {
         require_finite(&[("p10", p10), ("p50", p50), ("p90", p90)])?;
         // An infinite bound is none.
         let min = min.filter(|min| *min != f64::NEG_INFINITY);
@@ -53,7 +47,9 @@ impl Metalog {
             require_finite(&[(name, bound.unwrap_or(0.0))])?;
         }
         require(p10 < p90, "p90", p90, || format!("more than p10, {}", short(p10)))?;
-        require(p10 < p50 && p50 < p90, "p50", p50, || format!("between p10, {}, and p90, {}", short(p10), short(p90)))?;
+        require(p10 < p50 && p50 < p90, "p50", p50, || {
+            format!("between p10, {}, and p90, {}", short(p10), short(p90))
+        })?;
         if let Some(min) = min {
             require(min < p10, "min", min, || format!("less than p10, {}", short(p10)))?;
         }
@@ -93,7 +89,7 @@ impl Metalog {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
+    pub fn cumulative(&self, x: f64) -> f64 {
         logistic(self.log_odds(x))
     }
 

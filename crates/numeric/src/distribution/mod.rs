@@ -6,8 +6,8 @@
 //! [`Distribution`] is one of the families, [`Bent`] a distribution times a number plus another, and [`Cut`] one of those
 //! inside a range, with what lies outside given to the inside in proportion.
 
-mod beta;
 mod bent;
+mod beta;
 mod cut;
 mod family;
 mod invalid;
@@ -35,5 +35,5 @@ pub use uniform::Uniform;
 /// A probability kept 2^-53 away from 0 and 1, where quantiles may be infinite.
 fn inside(p: f64) -> f64 {
     const LEAST: f64 = 0.5 * f64::EPSILON;
-    p.max(LEAST).min(1.0 - LEAST)
+    p.clamp(LEAST, 1.0 - LEAST)
 }

@@ -28,7 +28,7 @@ impl Normal {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
+    pub fn cumulative(&self, x: f64) -> f64 {
         normal_cumulative((x - self.mean) / self.sd)
     }
 

@@ -27,8 +27,8 @@ impl Pert {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
-        self.0.below(x)
+    pub fn cumulative(&self, x: f64) -> f64 {
+        self.0.cumulative(x)
     }
 
     /// The probability above `x`.

@@ -34,7 +34,7 @@ impl Triangular {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
+    pub fn cumulative(&self, x: f64) -> f64 {
         if x <= self.min {
             0.0
         } else if x <= self.mode {
@@ -52,7 +52,7 @@ impl Triangular {
         } else if x >= self.mode {
             side(self.max - x, self.max - self.min, self.max - self.mode)
         } else {
-            1.0 - self.below(x)
+            1.0 - self.cumulative(x)
         }
     }
 

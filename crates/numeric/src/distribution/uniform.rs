@@ -28,7 +28,7 @@ impl Uniform {
 
     /// The probability below `x`.
     #[must_use]
-    pub fn below(&self, x: f64) -> f64 {
+    pub fn cumulative(&self, x: f64) -> f64 {
         ((x - self.min) / (self.max - self.min)).clamp(0.0, 1.0)
     }
 

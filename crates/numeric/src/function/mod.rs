@@ -94,21 +94,9 @@ mod tests {
 
     #[test]
     fn splitting_loses_nothing() {
-        for x in [
-            5e-324,
-            1e-310,
-            0.5,
-            0.7,
-            0.707_2,
-            1.0,
-            1.414_2,
-            1.414_3,
-            2.0,
-            3.7e200,
-            f64::MAX,
-        ] {
+        for x in [5e-324, 1e-310, 0.5, 0.7, 0.71, 1.0, 1.41, 1.42, 2.0, 3.7e200, f64::MAX] {
             let (m, k) = split(x);
-            assert!((0.707_106..=1.414_214).contains(&m), "{x}: {m}");
+            assert!(m * m >= 0.5 - 1e-15 && m * m < 2.0, "{x}: {m}");
             assert_eq!(scale(m, k), x);
         }
     }

@@ -4,7 +4,9 @@
 mod beta;
 mod near;
 mod normal;
+mod normal_lanes;
 mod stirling;
 
-pub(crate) use beta::{incomplete_beta, inverse_incomplete_beta};
+pub(crate) use beta::UnitBeta;
 pub use normal::{normal_cumulative, normal_quantile};
+pub use normal_lanes::{normal_cumulatives, normal_quantiles};

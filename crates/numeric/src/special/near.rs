@@ -24,6 +24,8 @@ pub(super) fn exp_m1(x: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)]
+
     use super::*;
 
     #[test]

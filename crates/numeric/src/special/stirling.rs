@@ -8,15 +8,8 @@ use crate::special::near::ln_1p;
 /// From 10 on it is Stirling's series, 1/(12 x) - 1/(360 x³) + …; below, the value at x + 1 and the difference between the
 /// two, which Γ(x + 1) = x Γ(x) gives as (x + ½) ln(1 + 1/x) - 1.
 pub(super) fn stirling_error(x: f64) -> f64 {
-    const SERIES: [f64; 7] = [
-        1.0 / 12.0,
-        -1.0 / 360.0,
-        1.0 / 1260.0,
-        -1.0 / 1680.0,
-        1.0 / 1188.0,
-        -691.0 / 360_360.0,
-        1.0 / 156.0,
-    ];
+    const SERIES: [f64; 7] =
+        [1.0 / 12.0, -1.0 / 360.0, 1.0 / 1260.0, -1.0 / 1680.0, 1.0 / 1188.0, -691.0 / 360_360.0, 1.0 / 156.0];
     let mut x = x;
     let mut differences = 0.0;
     while x < 10.0 {

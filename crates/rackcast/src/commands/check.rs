@@ -1,19 +1,19 @@
 //! `rackcast check`
 
-use std::sync::Arc;
-
 use clap::{Args, ValueEnum};
-use rackcast_report::{diagnostics_json, diagnostics_text};
-use rackcast_scenario::{Diagnostic, Scenario, Severity};
+use rackcast_forecast::Forecast;
+use rackcast_report::{Answer, diagnostics_json, diagnostics_text};
+use rackcast_scenario::{Diagnostic, Question, Scenario, Severity};
 
+use super::init;
 use crate::failure::Failure;
 use crate::options::{OutputOptions, ScenarioOptions};
-use crate::{answers, load, output};
+use crate::{answers, cut, load, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// Scenario files or levers (a lever is checked on the base case of the program)
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
     /// Also run each scenario and evaluate its checks
     #[arg(long)]
@@ -40,7 +40,7 @@ impl Check {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut verdicts = String::new();
-        for file in &self.files {
+        for file in self.files.iter().filter(|file| !init::is_mark(file)) {
             let (problems, checks) = self.problems(file);
             verdicts.push_str(&verdict(file, &problems, checks, self.quiet));
             // Files that build on one another share problems: each is told once.
@@ -62,38 +62,48 @@ impl Check {
         if refused { Err(Failure::Refused) } else { Ok(()) }
     }
 
-    /// What is wrong with a file, and how many of its checks were answered.
+    /// What is wrong with a file, and how many of its checks were answered. Some of what is wrong only a run shows.
     fn problems(&self, file: &str) -> (Vec<Diagnostic>, usize) {
         let loaded = load::loaded(Some(file), &self.scenario);
         let mut problems = loaded.diagnostics;
-        let Some(scenario) = loaded.scenario.filter(|_| self.run) else { return (problems, 0) };
-        problems.extend(failed(&scenario));
+        let Some(scenario) = loaded.scenario else { return (problems, 0) };
+        let forecast = match load::forecast(&scenario) {
+            Ok(forecast) => forecast,
+            Err(error) => {
+                problems.push(load::refusal(&scenario, &error));
+                return (problems, 0);
+            }
+        };
+        problems.extend(cut::warnings(&scenario, &forecast));
+        if !self.run {
+            return (problems, 0);
+        }
+        problems.extend(failed(&scenario, &forecast));
         (problems, scenario.checks.len())
     }
 }
 
-/// The checks that do not hold, or why there is no forecast to ask.
-fn failed(scenario: &Arc<Scenario>) -> Vec<Diagnostic> {
-    let forecast = match load::try_forecast(scenario) {
-        Ok(forecast) => forecast,
-        Err(error) => return vec![load::refusal(scenario, &error)],
+/// The checks that do not hold.
+fn failed(scenario: &Scenario, forecast: &Forecast) -> Vec<Diagnostic> {
+    let answers = match answers::answers(&scenario.checks, forecast) {
+        Ok(answers) => answers,
+        Err(problem) => return vec![problem],
     };
-    let Ok(answers) = answers::answers(&scenario.checks, &forecast) else { return Vec::new() };
     let checks = scenario.checks.iter().zip(answers).filter(|(_, answer)| answer.answer != Some(true));
-    checks
-        .map(|(check, answer)| {
-            let how = if answer.answer.is_none() { "cannot be answered: a value is missing" } else { "fails" };
-            Diagnostic::error("check-fails", check.place.clone(), format!("check {how}: {}", check.name))
-                .help(format!("in {} it must hold that {}", scenario.file, check.text))
-        })
-        .collect()
+    let problem = |(check, answer): (&Question, Answer)| {
+        let how = if answer.answer.is_none() { "cannot be answered: a value is missing" } else { "fails" };
+        Diagnostic::error("check-fails", check.place.clone(), format!("check {how}: {}", check.name))
+            .help(format!("in {} it must hold that {}", scenario.file, check.text))
+    };
+    checks.map(problem).collect()
 }
 
 fn verdict(file: &str, problems: &[Diagnostic], checks: usize, quiet: bool) -> String {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let [errors, warnings] = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
     let counted = [errors, warnings].into_iter().filter(|(count, _)| *count > 0);
-    let counted: Vec<_> = counted.map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" })).collect();
+    let counted: Vec<_> =
+        counted.map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" })).collect();
     if quiet && errors.0 == 0 {
         return String::new();
     }

@@ -10,7 +10,7 @@ use crate::{load, output};
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
     /// Scenario files, or scenarios in the program; the others are set beside the first
-    #[arg(required = true, num_args = 2..)]
+    #[arg(required = true, num_args = 2.., value_name = "FILE")]
     files: Vec<String>,
     /// Show every period and every line
     #[arg(long)]
@@ -26,7 +26,8 @@ pub(crate) struct Compare {
 impl Compare {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
         let scenarios = load::scenarios(&self.files, &self.scenario, self.output.quiet)?;
-        let runs = scenarios.iter().map(load::run).collect::<Result<Vec<_>, _>>()?;
+        let runs =
+            scenarios.iter().map(|scenario| load::run(scenario, self.output.quiet)).collect::<Result<Vec<_>, _>>()?;
         let selection = self.selection.selection();
         match self.output.format() {
             Format::Csv => output::text(&csv(&runs, &selection)?, &self.output),

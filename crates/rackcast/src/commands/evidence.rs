@@ -20,7 +20,7 @@ impl Evidence {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
         self.output.page_only()?;
         let scenario = load::scenario(self.file.as_deref(), &self.scenario, self.output.quiet)?;
-        let forecast = load::forecast(&scenario)?;
+        let forecast = load::shown_forecast(&scenario)?;
         output::page(&rackcast_report::evidence(&scenario, &forecast), &self.output)
     }
 }

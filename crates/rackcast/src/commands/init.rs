@@ -10,7 +10,13 @@ use crate::failure::Failure;
 use crate::output;
 
 /// What marks a folder as a project: scenario files in it may build on each other across its folders.
-const MARK: (&str, &str) = ("rackcast.toml", "# The scenario files of this folder and those below it may build on each other.\n");
+const MARK: (&str, &str) =
+    ("rackcast.toml", "# The scenario files of this folder and those below it may build on each other.\n");
+
+/// Whether a path is the mark of a project, which is no scenario though it ends like one.
+pub(super) fn is_mark(path: &str) -> bool {
+    Path::new(path).file_name().is_some_and(|name| name == MARK.0)
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
@@ -23,8 +29,9 @@ pub(crate) struct Init {
 
 impl Init {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        let shipped = rackcast_shipped::paths().into_iter().filter_map(|path| Some((path, rackcast_shipped::text(path)?)));
-        let files: Vec<(PathBuf, &str)> = shipped.chain([MARK]).map(|(path, text)| (self.folder.join(path), text)).collect();
+        let shipped = rackcast_shipped::paths().filter_map(|path| Some((path, rackcast_shipped::text(path)?)));
+        let files: Vec<(PathBuf, &str)> =
+            shipped.chain([MARK]).map(|(path, text)| (self.folder.join(path), text)).collect();
         if let Some((taken, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
             return Err(Failure::BadArgument(format!("{} is there already: nothing was written", taken.display())));
         }

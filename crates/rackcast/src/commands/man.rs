@@ -17,13 +17,12 @@ pub(crate) struct Man {
 impl Man {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
         let program = Program::command().name("rackcast");
-        match self.folder {
-            Some(folder) => clap_mangen::generate_to(program, &folder).map_err(|error| Failure::writing(&folder.display().to_string(), &error)),
-            None => {
-                let mut page = Vec::new();
-                Page::new(program).render(&mut page).map_err(|error| Failure::writing("the manual", &error))?;
-                output::standard(&String::from_utf8_lossy(&page))
-            }
+        if let Some(folder) = self.folder {
+            return clap_mangen::generate_to(program, &folder)
+                .map_err(|error| Failure::writing(&folder.display().to_string(), &error));
         }
+        let mut page = Vec::new();
+        Page::new(program).render(&mut page).map_err(|error| Failure::writing("the manual", &error))?;
+        output::standard(&String::from_utf8_lossy(&page))
     }
 }

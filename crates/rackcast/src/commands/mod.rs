@@ -5,11 +5,13 @@ mod compare;
 mod completions;
 mod evidence;
 mod explain;
+mod grid;
 mod init;
 mod man;
 mod new;
 mod outputs;
 mod run;
+mod schema;
 mod show;
 mod snapshot;
 
@@ -24,6 +26,8 @@ pub(crate) enum Command {
     Run(run::Run),
     /// Set scenarios side by side, with differences and growth
     Compare(compare::Compare),
+    /// Run every combination of a scenario's grid: a table of one output over two inputs
+    Grid(grid::Grid),
     /// Check files: every error, each at its place
     Check(check::Check),
     /// Print a resolved scenario, each value with the file and line it comes from
@@ -32,6 +36,8 @@ pub(crate) enum Command {
     Evidence(evidence::Evidence),
     /// Explain an input or an output: meaning, unit, range, what it drives or what drives it, its value
     Explain(explain::Explain),
+    /// Print the JSON Schema of scenario files
+    Schema(schema::Schema),
     /// List the outputs
     Outputs(outputs::Outputs),
     /// Keep accepted forecasts beside their scenarios, or show what moved since
@@ -51,10 +57,12 @@ pub(crate) fn carry_out(command: Command) -> Result<(), Failure> {
     match command {
         Command::Run(command) => command.carry_out(),
         Command::Compare(command) => command.carry_out(),
+        Command::Grid(command) => command.carry_out(),
         Command::Check(command) => command.carry_out(),
         Command::Show(command) => command.carry_out(),
         Command::Evidence(command) => command.carry_out(),
         Command::Explain(command) => command.carry_out(),
+        Command::Schema(command) => command.carry_out(),
         Command::Outputs(command) => command.carry_out(),
         Command::Snapshot(command) => command.carry_out(),
         Command::Init(command) => command.carry_out(),

@@ -18,7 +18,8 @@ pub(crate) struct New {
 
 impl New {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        let path = if self.name.extension().is_some_and(|ending| ending == "toml") { self.name } else { toml(&self.name) };
+        let path =
+            if self.name.extension().is_some_and(|ending| ending == "toml") { self.name } else { toml(&self.name) };
         if path.symlink_metadata().is_ok() {
             return Err(Failure::BadArgument(format!("{} is there already: nothing was written", path.display())));
         }
@@ -27,7 +28,8 @@ impl New {
         };
         let base = path.parent().unwrap_or(Path::new("")).join("base.toml");
         let parent = if base.is_file() { "base.toml" } else { "rackcast:base" };
-        output::file(&path, &template(stem, parent)).map_err(|error| Failure::writing(&path.display().to_string(), &error))?;
+        output::file(&path, &template(stem, parent))
+            .map_err(|error| Failure::writing(&path.display().to_string(), &error))?;
         if self.quiet {
             return Ok(());
         }

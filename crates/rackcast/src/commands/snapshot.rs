@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rackcast_report::{Moved, snapshot};
 
+use super::init;
 use crate::failure::Failure;
 use crate::options::{OutputOptions, ScenarioOptions};
 use crate::{load, output};
@@ -14,7 +15,7 @@ use crate::{load, output};
 #[derive(Debug, Args)]
 pub(crate) struct Snapshot {
     /// Scenario files; the forecast of base.toml is kept in base.snapshot beside it
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
     /// Show what moved since, and end with status 1 where something did
     #[arg(long)]
@@ -29,11 +30,12 @@ pub(crate) struct Snapshot {
 
 impl Snapshot {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        let scenarios = load::scenarios(&self.files, &ScenarioOptions::default(), true)?;
+        let files: Vec<String> = self.files.iter().filter(|file| !init::is_mark(file)).cloned().collect();
+        let scenarios = load::scenarios(&files, &ScenarioOptions::default(), true)?;
         let mut moved = false;
-        for (file, scenario) in self.files.iter().zip(&scenarios) {
+        for (file, scenario) in files.iter().zip(&scenarios) {
             let path = place(file)?;
-            let now = snapshot(&load::run(scenario)?);
+            let now = snapshot(&load::run(scenario, true)?);
             if self.check {
                 moved |= self.compare(&path, &now)?;
             } else {
@@ -48,7 +50,9 @@ impl Snapshot {
     fn compare(&self, path: &Path, now: &str) -> Result<bool, Failure> {
         let name = path.display().to_string();
         let accepted = fs::read_to_string(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Failure::BadArgument(format!("there is no {name}: `rackcast snapshot` without --check writes it")),
+            io::ErrorKind::NotFound => {
+                Failure::BadArgument(format!("there is no {name}: `rackcast snapshot` without --check writes it"))
+            }
             _ => Failure::BadArgument(format!("{name} cannot be read: {error}")),
         })?;
         let moved = Moved::between(&accepted, now);
@@ -66,7 +70,9 @@ impl Snapshot {
 /// Where the accepted forecast of a scenario file is kept.
 fn place(file: &str) -> Result<PathBuf, Failure> {
     if file.starts_with("rackcast:") {
-        return Err(Failure::BadArgument(format!("{file} is in the program: there is no folder to keep its forecast in")));
+        return Err(Failure::BadArgument(format!(
+            "{file} is in the program: there is no folder to keep its forecast in"
+        )));
     }
     Ok(Path::new(file).with_extension("snapshot"))
 }

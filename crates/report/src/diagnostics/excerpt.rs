@@ -26,14 +26,19 @@ pub(super) fn excerpt(place: &Place) -> Excerpt {
     let line = place.file.line_span(place.start().line);
     let start = floor(text, place.span.start.clamp(line.start, line.end));
     let end = floor(text, place.span.end.clamp(start, line.end));
-    let from = text[line.start..start].char_indices().rev().nth(BEFORE - 1).map_or(line.start, |(at, _)| line.start + at);
+    let from =
+        text[line.start..start].char_indices().rev().nth(BEFORE - 1).map_or(line.start, |(at, _)| line.start + at);
     let to = text[start..line.end].char_indices().nth(AFTER).map_or(line.end, |(at, _)| start + at);
     let lead = if from > line.start { "…" } else { "" };
     let tail = if to < line.end { "…" } else { "" };
     let shown = text[from..to].replace(|character: char| character.is_control() && character != '\t', " ");
     // A control character is replaced by one of a single byte; those of two bytes move the places after them.
     let moved = |at: usize| {
-        lead.len() + text[from..at.min(to)].chars().map(|character| if character.is_control() { 1 } else { character.len_utf8() }).sum::<usize>()
+        lead.len()
+            + text[from..at.min(to)]
+                .chars()
+                .map(|character| if character.is_control() { 1 } else { character.len_utf8() })
+                .sum::<usize>()
     };
     Excerpt { span: moved(start)..moved(end), text: format!("{lead}{shown}{tail}"), whole_start: lead.is_empty() }
 }
@@ -65,7 +70,8 @@ mod tests {
 
     #[test]
     fn cuts_a_long_line_around_the_place() {
-        let file = Arc::new(SourceFile::new("a.toml", format!("{}\u{85}NAME{}", "ä".repeat(5000), "ö".repeat(5_000_000))));
+        let file =
+            Arc::new(SourceFile::new("a.toml", format!("{}\u{85}NAME{}", "ä".repeat(5000), "ö".repeat(5_000_000))));
         let at = file.text.find("NAME").unwrap();
         let shown = excerpt(&Place::new(&file, at..file.text.len()));
         assert!(shown.text.chars().count() <= BEFORE + AFTER + 2);

@@ -10,7 +10,8 @@ fn place(file: &Arc<SourceFile>, text: &str) -> Place {
 }
 
 fn faults() -> Vec<Diagnostic> {
-    let base = Arc::new(SourceFile::new("base.toml", "format = 1\n[servers]\nasic_share = 1.25 # of servers ordered\n"));
+    let base =
+        Arc::new(SourceFile::new("base.toml", "format = 1\n[servers]\nasic_share = 1.25 # of servers ordered\n"));
     let overlay = Arc::new(SourceFile::new("stories/surge.toml", "format = 1\nextends = \"../base.toml\"\n"));
     let long = Arc::new(SourceFile::new("long.toml", format!("{}bad = 1", " ".repeat(400))));
     vec![

@@ -1,5 +1,7 @@
 //! Diagnostics with the source underlined.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rackcast_scenario::{Diagnostic, Place, Severity};
 
@@ -23,7 +25,7 @@ fn render(diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(cut(&diagnostic.message)).id(diagnostic.code));
     if let Some(place) = &diagnostic.place {
         group = shown(group, place, AnnotationKind::Primary, None);
     }
@@ -31,9 +33,21 @@ fn render(diagnostic: &Diagnostic) -> String {
         group = shown(group, link, AnnotationKind::Context, Some("from here"));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(&**help));
+        group = group.element(Level::HELP.message(cut(help)));
     }
     Renderer::styled().render(&[group])
+}
+
+/// A sentence without the middle of a name that goes on and on.
+fn cut(sentence: &str) -> Cow<'_, str> {
+    const START: usize = 800;
+    const END: usize = 200;
+    let Some((start, _)) = sentence.char_indices().nth(START).filter(|(start, _)| sentence.len() > start + 4 * END)
+    else {
+        return sentence.into();
+    };
+    let end = sentence.char_indices().rev().nth(END - 1).map_or(sentence.len(), |(end, _)| end);
+    format!("{} … {}", &sentence[..start], &sentence[end..]).into()
 }
 
 /// Adds a place: the file, line and column, and the line underlined.

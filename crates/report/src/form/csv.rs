@@ -17,7 +17,8 @@ pub fn csv(runs: &[Run], selection: &Selection) -> Result<String, String> {
         let layout = &run.forecast.layout;
         for index in selection.rows(&run.scenario, layout)? {
             let (row, output) = (&layout.rows[index], layout.output_of(index));
-            let [value, reported] = [run.forecast.values[index], row.reported].map(|value| value.map(shortest).unwrap_or_default());
+            let [value, reported] =
+                [run.forecast.values[index], row.reported].map(|value| value.map(shortest).unwrap_or_default());
             write([
                 &run.scenario.label,
                 &output.name,

@@ -11,13 +11,21 @@ use crate::view::Grid;
 /// Where the text cannot be made, which no grid causes.
 pub fn grid_csv(grid: &Grid) -> Result<String, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let heads = ["scenario"].into_iter().chain(grid.axes.iter().map(|axis| &*axis.key)).chain(["metric", "period", "unit", "value"]);
+    let heads = ["scenario"]
+        .into_iter()
+        .chain(grid.axes.iter().map(|axis| &*axis.key))
+        .chain(["metric", "period", "unit", "value"]);
     writer.write_record(heads).map_err(|error| error.to_string())?;
     for (index, run) in grid.cells.iter().enumerate() {
         for (column, value) in grid.columns.iter().zip(run) {
             let value = value.map(shortest).unwrap_or_default();
             let period = column.period.to_string();
-            let record = [&*grid.scenario].into_iter().chain(grid.inputs(index)).chain([&*column.metric, &period, column.unit, &value]);
+            let record = [&*grid.scenario].into_iter().chain(grid.inputs(index)).chain([
+                &*column.metric,
+                &period,
+                column.unit,
+                &value,
+            ]);
             writer.write_record(record).map_err(|error| error.to_string())?;
         }
     }

@@ -55,7 +55,8 @@ struct CheckRow<'a> {
 /// As [`Selection::rows`].
 pub fn json(version: &str, runs: &[Run], selection: &Selection) -> Result<String, String> {
     let scenarios = runs.iter().map(|run| scenario(run, selection)).collect::<Result<_, _>>()?;
-    let mut text = serde_json::to_string_pretty(&Page { rackcast: version, scenarios }).map_err(|error| error.to_string())?;
+    let mut text =
+        serde_json::to_string_pretty(&Page { rackcast: version, scenarios }).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
 }

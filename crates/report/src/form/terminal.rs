@@ -47,8 +47,10 @@ fn tables(out: &mut String, tables: &[Table], width: usize) {
         if index > 0 {
             out.push('\n');
         }
-        let head: Vec<_> = table.head.iter().enumerate().map(|(column, cell)| head(cell, column)).collect();
-        row(out, &head, &table.columns, &widths, gap);
+        if table.head.iter().any(|cell| !cell.text.is_empty()) {
+            let head: Vec<_> = table.head.iter().enumerate().map(|(column, cell)| head(cell, column)).collect();
+            row(out, &head, &table.columns, &widths, gap);
+        }
         for cells in &table.rows {
             row(out, cells, &table.columns, &widths, gap);
         }
@@ -81,7 +83,8 @@ fn widths(tables: &[Table], page: usize) -> (Vec<usize>, usize) {
     let gap = if texts.is_empty() && total(&widths, 2) > page { 1 } else { 2 };
     // The widest text column gives way first.
     while total(&widths, gap) > page
-        && let Some(&widest) = texts.iter().filter(|&&column| widths[column] > MIN_TEXT).max_by_key(|&&column| widths[column])
+        && let Some(&widest) =
+            texts.iter().filter(|&&column| widths[column] > MIN_TEXT).max_by_key(|&&column| widths[column])
     {
         widths[widest] -= 1;
     }

@@ -1,5 +1,6 @@
 //! The observations of a scenario and what becomes of each.
 
+use rackcast_calendar::PeriodKind;
 use rackcast_forecast::{Forecast, Mark};
 use rackcast_scenario::{EvidenceRow, EvidenceStatus, Observation, Scenario};
 
@@ -42,8 +43,14 @@ pub fn evidence(scenario: &Scenario, forecast: &Forecast) -> Document {
     let fates: Vec<_> = scenario.evidence.iter().map(|row| fate(row, forecast)).collect();
     let mut page = Document::default();
     page.paragraph(Cell::new(summary(scenario, &fates), Tone::Strong));
-    let columns = [(Align::Left, "fate"), (Align::Left, "output"), (Align::Left, "period"), (Align::Right, "value"), (Align::Left, "published")];
-    let mut table = Table::new(columns.into_iter().chain([(Align::Left, "source"), (Align::Left, "where")]));
+    let columns = [
+        (Align::Left, "fate"),
+        (Align::Left, "output"),
+        (Align::Left, "period"),
+        (Align::Right, "value"),
+        (Align::Left, "published"),
+    ];
+    let mut table = Table::new(columns.into_iter().chain([(Align::Left, "source")]));
     for (known, fate) in scenario.evidence.iter().zip(&fates) {
         table.row(row(&known.observation, fate, forecast));
     }
@@ -59,21 +66,26 @@ fn fate(known: &EvidenceRow, forecast: &Forecast) -> Fate {
         EvidenceStatus::Stands => {}
     }
     let Some(row) = forecast.layout.row(&observation.output, observation.period) else { return Fate::Outside };
-    if forecast.layout.rows[row].mark != Mark::Actual {
+    // A year is the sum of its quarters: what is reported of it fixes nothing.
+    if forecast.layout.rows[row].mark != Mark::Actual || observation.period.kind() != PeriodKind::Quarter {
         return Fate::Shown;
     }
     let used = forecast.values[row].unwrap_or(observation.value);
-    if (used - observation.value).abs() > 1e-9 * observation.value.abs().max(used.abs()) { Fate::Cut(used) } else { Fate::Used }
+    if (used - observation.value).abs() > 1e-9 * observation.value.abs().max(used.abs()) {
+        Fate::Cut(used)
+    } else {
+        Fate::Used
+    }
 }
 
 fn summary(scenario: &Scenario, fates: &[Fate]) -> String {
     let kinds = [
-        (Fate::Used, "replace the model"),
-        (Fate::Cut(0.0), "replace it in part, as the backlog allows"),
-        (Fate::Shown, "stand beside an output"),
-        (Fate::Restated, "are restated by a later one"),
-        (Fate::After, "were published after as_of"),
-        (Fate::Outside, "lie outside the horizon"),
+        (Fate::Used, "used in place of the model"),
+        (Fate::Cut(0.0), "cut to what the backlog allows"),
+        (Fate::Shown, "shown beside an output"),
+        (Fate::Restated, "restated by a later one"),
+        (Fate::After, "published after as_of"),
+        (Fate::Outside, "outside the horizon"),
     ];
     let counts = kinds.into_iter().filter_map(|(kind, what)| {
         let count = fates.iter().filter(|fate| fate.word() == kind.word()).count();
@@ -84,11 +96,12 @@ fn summary(scenario: &Scenario, fates: &[Fate]) -> String {
     if counts.is_empty() {
         return format!("{} has no evidence.", scenario.name);
     }
-    format!("{}{as_of}: of {} observations {}.", scenario.name, fates.len(), counts.join(", "))
+    format!("{}{as_of}: of {} observations, {}.", scenario.name, fates.len(), counts.join(", "))
 }
 
 fn row(observation: &Observation, fate: &Fate, forecast: &Forecast) -> Vec<Cell> {
-    let unit = forecast.layout.rows_of(&observation.output).map_or("", |rows| forecast.layout.output_of(rows.start).spec.unit);
+    let unit =
+        forecast.layout.rows_of(&observation.output).map_or("", |rows| forecast.layout.output_of(rows.start).spec.unit);
     let value = match fate {
         Fate::Cut(used) => {
             let style = NumberStyle::new(unit, [observation.value, *used]);
@@ -108,7 +121,6 @@ fn row(observation: &Observation, fate: &Fate, forecast: &Forecast) -> Vec<Cell>
         value,
         observation.published.to_string(),
         observation.source.clone(),
-        observation.place.to_string(),
     ];
     let rest = texts.into_iter().map(|text| Cell::new(text, if tone == Tone::Quiet { tone } else { Tone::Plain }));
     [Cell::new(fate.word(), tone)].into_iter().chain(rest).collect()

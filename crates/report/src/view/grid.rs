@@ -66,11 +66,12 @@ pub fn grid(grid: &Grid) -> Document {
     let mut page = Document::default();
     page.paragraph(Cell::new(headline(grid), Tone::Strong));
     if let [down, across] = &grid.axes[..] {
-        for column in 0..grid.columns.len() {
-            page.paragraph(Cell::new(format!("{}, {}", title(grid, column), grid.columns[column].period), Tone::Strong));
-            page.paragraph(Cell::new(format!("down: {}; across: {}", down.key, across.key), Tone::Quiet));
-            page.table(crossed(grid, down, across, column));
-        }
+        page.paragraph(Cell::new(
+            format!("down: {}{}; across: {}{}", down.key, start(down), across.key, start(across)),
+            Tone::Quiet,
+        ));
+        let tables = (0..grid.columns.len()).map(|column| crossed(grid, down, across, column));
+        page.tables(tables.collect());
     } else {
         page.table(listed(grid));
     }
@@ -84,7 +85,13 @@ fn headline(grid: &Grid) -> String {
         let values = || grid.cells.iter().filter_map(|run| run[index]);
         let (low, high) = (values().min_by(f64::total_cmp)?, values().max_by(f64::total_cmp)?);
         let style = NumberStyle::new(column.unit, [low, high]);
-        Some(format!("{} in {} from {} to {}", column.metric, column.period, style.write_with_unit(low), style.write_with_unit(high)))
+        Some(format!(
+            "{} in {} from {} to {}",
+            column.metric,
+            column.period,
+            style.write_with_unit(low),
+            style.write_with_unit(high)
+        ))
     });
     format!("{}: {}, over {} runs.", grid.name, spans.collect::<Vec<_>>().join("; "), grid.cells.len())
 }
@@ -101,18 +108,34 @@ fn title(grid: &Grid, column: usize) -> String {
 
 fn crossed(grid: &Grid, down: &Axis, across: &Axis, column: usize) -> Table {
     let style = style(grid, column);
-    let heads = across.values.iter().map(|value| (Align::Right, value.clone()));
-    let mut table = Table::new([(Align::Left, String::new())].into_iter().chain(heads));
+    let heads = across.values.iter().map(|value| (Align::Right, short(across, value)));
+    let title = format!("{}, {}", title(grid, column), grid.columns[column].period);
+    let mut table = Table::new([(Align::Left, title)].into_iter().chain(heads));
     for (value, runs) in down.values.iter().zip(grid.cells.chunks(across.values.len())) {
         let cells = runs.iter().map(|run| Cell::from(style.write(run[column])));
-        table.row([Cell::from(value.clone())].into_iter().chain(cells));
+        table.row([Cell::from(short(down, value))].into_iter().chain(cells));
     }
     table
 }
 
+/// The month from which all values of an input act, where it is one: ` from 2026-07`.
+fn start(axis: &Axis) -> &str {
+    let of = |value: &'_ str| value.find(" from ").map_or(0, |at| value.len() - at);
+    let Some(first) = axis.values.first() else { return "" };
+    let start = &first[first.len() - of(first)..];
+    if axis.values.iter().all(|value| value.ends_with(start)) { start } else { "" }
+}
+
+/// A value without what is said of all of them, bends as signs.
+fn short(axis: &Axis, value: &str) -> String {
+    let value = value.strip_suffix(start(axis)).unwrap_or(value);
+    value.replace("times ", "× ").replace("plus -", "− ").replace("plus ", "+ ")
+}
+
 fn listed(grid: &Grid) -> Table {
     let inputs = grid.axes.iter().map(|axis| (Align::Left, axis.key.clone()));
-    let outputs = (0..grid.columns.len()).map(|column| (Align::Right, format!("{} {}", title(grid, column), grid.columns[column].period)));
+    let outputs = (0..grid.columns.len())
+        .map(|column| (Align::Right, format!("{} {}", title(grid, column), grid.columns[column].period)));
     let mut table = Table::new(inputs.chain(outputs));
     for (index, run) in grid.cells.iter().enumerate() {
         let inputs = grid.inputs(index).into_iter().map(Cell::from);
@@ -126,9 +149,13 @@ fn listed(grid: &Grid) -> Table {
 mod tests {
     use super::*;
 
-    fn example(axes: usize) -> Grid {
-        let axis = |key: &str, values: &[&str]| Axis { key: key.to_owned(), values: values.iter().map(|value| (*value).to_owned()).collect() };
-        let axes = vec![axis("conversion", &["× 0.8", "× 1.2"]), axis("asic", &["0.2", "0.3", "0.4"])][..axes].to_vec();
+    fn example(inputs: usize) -> Grid {
+        let input = |key: &str, values: &[&str]| Axis {
+            key: key.to_owned(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+        };
+        let axes =
+            vec![input("conversion", &["× 0.8", "× 1.2"]), input("asic", &["0.2", "0.3", "0.4"])][..inputs].to_vec();
         let runs = axes.iter().map(|axis| axis.values.len()).product();
         Grid {
             scenario: "grid".to_owned(),
@@ -142,13 +169,27 @@ mod tests {
     #[test]
     fn two_inputs_make_a_table() {
         let text = anstream::adapter::strip_str(&crate::terminal(&grid(&example(2)), 100)).to_string();
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @"
+        Grid: market.ai.orders in 2027 from 500.0 bn to 550.0 bn, over 6 runs.
+
+        down: conversion; across: asic
+
+        market.ai.orders, USD bn, 2027    0.2    0.3    0.4
+        × 0.8                           500.0  510.0  520.0
+        × 1.2                           530.0  540.0  550.0
+        ");
     }
 
     #[test]
     fn one_input_makes_a_list() {
         let text = anstream::adapter::strip_str(&crate::terminal(&grid(&example(1)), 100)).to_string();
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @"
+        Grid: market.ai.orders in 2027 from 500.0 bn to 510.0 bn, over 2 runs.
+
+        conversion  market.ai.orders, USD bn 2027
+        × 0.8                               500.0
+        × 1.2                               510.0
+        ");
     }
 
     #[test]

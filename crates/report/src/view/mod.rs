@@ -20,3 +20,4 @@ pub use outputs::outputs;
 pub use pivot::pivot;
 pub use run::{RunOptions, run};
 pub use show::show;
+pub use value::grid_value;

@@ -1,6 +1,6 @@
 //! The value of an input as a scenario writes it.
 
-use rackcast_scenario::{Bend, BendOperation, Distribution, Family, Input, Number, Value};
+use rackcast_scenario::{Bend, BendOperation, Distribution, Family, GridValue, Input, Number, Value};
 
 use crate::number::shortest;
 
@@ -8,6 +8,21 @@ use crate::number::shortest;
 pub(crate) fn value(input: &Input) -> String {
     let bends = input.bends.iter().map(|bend| format!("; {}", self::bend(bend)));
     format!("{}{}", plain(&input.value), bends.collect::<String>())
+}
+
+/// What an input takes in a run of a grid, in the words of a scenario file: `times 1.2 from 2026-07`.
+#[must_use]
+pub fn grid_value(value: &GridValue) -> String {
+    match value {
+        GridValue::Value(value, _) => plain(value),
+        GridValue::Bend(bend) => {
+            let operation = match bend.operation {
+                BendOperation::Times(factor) => format!("times {}", shortest(factor)),
+                BendOperation::Plus(sum) => format!("plus {}", shortest(sum)),
+            };
+            bend.from.map_or(operation.clone(), |from| format!("{operation} from {from}"))
+        }
+    }
 }
 
 /// A value without bends.
@@ -39,7 +54,9 @@ fn number(number: &Number) -> String {
 }
 
 fn distribution(distribution: &Distribution) -> String {
-    let bound = |word: &str, value: Option<f64>| value.map_or_else(String::new, |value| format!(", {word} {}", shortest(value)));
+    let bound = |word: &str, value: Option<f64>| {
+        value.map_or_else(String::new, |value| format!(", {word} {}", shortest(value)))
+    };
     let [a, b, c] = [shortest, shortest, shortest];
     match distribution.family {
         Family::Metalog { p10, p50, p90, min, max } => {
@@ -50,7 +67,11 @@ fn distribution(distribution: &Distribution) -> String {
         Family::Pert { min, mode, max } => format!("PERT, {} to {}, mode {}", a(min), b(max), c(mode)),
         Family::Triangular { min, mode, max } => format!("triangular, {} to {}, mode {}", a(min), b(max), c(mode)),
         Family::Uniform { min, max } => format!("uniform, {} to {}", a(min), b(max)),
-        Family::Beta { mean, sd, min, max } => format!("beta, mean {}, sd {}, {} to {}", a(mean), b(sd), c(min), shortest(max)),
-        Family::StudentT { median, scale, nu } => format!("Student's t, median {}, scale {}, nu {}", a(median), b(scale), c(nu)),
+        Family::Beta { mean, sd, min, max } => {
+            format!("beta, mean {}, sd {}, {} to {}", a(mean), b(sd), c(min), shortest(max))
+        }
+        Family::StudentT { median, scale, nu } => {
+            format!("Student's t, median {}, scale {}, nu {}", a(median), b(scale), c(nu))
+        }
     }
 }

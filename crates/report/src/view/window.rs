@@ -23,21 +23,28 @@ impl Window {
     /// actual of the output's vendor fixes; without one after the last period that ended before `as_of`.
     pub(crate) fn of(run: &Run, output: &Output, kind: PeriodKind) -> Self {
         let all: Vec<_> = run.forecast.series(&output.name, kind).map(|(row, _)| row.period).collect();
-        let ended = |period: &Period| {
-            let last = period.last_month(output.fiscal);
-            let actual = output.vendor.and_then(|vendor| last_actual(run, vendor));
-            let actual = actual.map(|quarter| quarter.last_month(output.fiscal));
-            let day = run.scenario.horizon.as_of.map(|day| day.month().plus(-1));
-            actual.or(day).is_some_and(|end| last <= end)
-        };
-        let known = all.iter().take_while(|period| ended(period)).count();
+        let actual = output.vendor.and_then(|vendor| last_actual(run, vendor));
+        let actual = actual.map(|quarter| quarter.last_month(output.fiscal));
+        let end = actual.or(run.scenario.horizon.as_of.map(|day| day.month().plus(-1)));
+        let ended = |period: &&Period| end.is_some_and(|end| period.last_month(output.fiscal) <= end);
+        let known = all.iter().take_while(ended).count();
         Self { all, known }
     }
 
-    /// The same for the longest periods up to a quarter that are reported: quarters, else months.
-    pub(crate) fn quarters(run: &Run, output: &Output) -> Self {
-        let quarters = Self::of(run, output, PeriodKind::Quarter);
-        if quarters.all.is_empty() { Self::of(run, output, PeriodKind::Month) } else { quarters }
+    /// The same for each of these lengths; for none of them, quarters, or months where no quarter is reported.
+    pub(crate) fn each(run: &Run, output: &Output, kinds: &[PeriodKind]) -> Vec<Self> {
+        let of = |&kind: &PeriodKind| Self::of(run, output, kind);
+        let windows: Vec<_> = if kinds.is_empty() {
+            [PeriodKind::Quarter, PeriodKind::Month]
+                .iter()
+                .map(of)
+                .filter(|window| !window.all.is_empty())
+                .take(1)
+                .collect()
+        } else {
+            kinds.iter().map(of).collect()
+        };
+        windows
     }
 
     /// The periods to show: two before the forecast and six of it, more of the one where the other has fewer.
@@ -48,7 +55,11 @@ impl Window {
 
     /// The shown periods and those before them, at most `count`.
     pub(crate) fn up_to_shown(&self, count: usize) -> &[Period] {
-        let end = self.shown().last().and_then(|last| self.all.iter().position(|period| period == last)).map_or(0, |at| at + 1);
+        let end = self
+            .shown()
+            .last()
+            .and_then(|last| self.all.iter().position(|period| period == last))
+            .map_or(0, |at| at + 1);
         &self.all[end.saturating_sub(count)..end]
     }
 
@@ -60,10 +71,12 @@ impl Window {
 }
 
 /// The last quarter in which an actual fixes one of a vendor's outputs.
-pub(crate) fn last_actual(run: &Run, vendor: usize) -> Option<Period> {
+fn last_actual(run: &Run, vendor: usize) -> Option<Period> {
     let layout = &run.forecast.layout;
     let fixed = |row: &&Row| {
-        row.mark == Mark::Actual && row.period.kind() == PeriodKind::Quarter && layout.outputs[row.output].vendor == Some(vendor)
+        row.mark == Mark::Actual
+            && row.period.kind() == PeriodKind::Quarter
+            && layout.outputs[row.output].vendor == Some(vendor)
     };
     layout.rows.iter().filter(fixed).map(|row| row.period).max()
 }

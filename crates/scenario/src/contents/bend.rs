@@ -29,9 +29,8 @@ pub(crate) fn read(
     }
     let operation = match (table.get("times"), table.get("plus")) {
         (Some(times), None) => factor(reader, key, &times.node).map(BendOperation::Times),
-        (None, Some(plus)) => {
-            number::read(reader, &join(key, "plus"), &plus.node, spec.unit, context.unit.as_ref()).map(BendOperation::Plus)
-        }
+        (None, Some(plus)) => number::read(reader, &join(key, "plus"), &plus.node, spec.unit, context.unit.as_ref())
+            .map(BendOperation::Plus),
         _ => {
             let help = "write one of `times` and `plus`; two bends stack where they stand in two files";
             reader.refuse(key, "bad-form", &node.span, format!("`{key}` has both `times` and `plus`"), help);

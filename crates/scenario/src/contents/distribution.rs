@@ -9,7 +9,14 @@ use crate::document::{Kind, Node, Table};
 use crate::{Distribution, Family, Number};
 
 /// Reads a table with `dist`, or with `p10`, `p50` and `p90`.
-pub(crate) fn read(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &Node, table: &Table, context: &Context) -> Option<Number> {
+pub(crate) fn read(
+    reader: &mut Reader<'_>,
+    key: &str,
+    spec: &InputSpec,
+    node: &Node,
+    table: &Table,
+    context: &Context,
+) -> Option<Number> {
     let form = form(reader, key, table)?;
     let mut sound = true;
     for entry in &table.entries {
@@ -36,8 +43,14 @@ pub(crate) fn read(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &
             None if form.needs.contains(word) => {
                 // A word that was mistyped is reported already.
                 if sound {
-                    let message = format!("`{key}`: {} needs `{word}`", called(form));
-                    reader.refuse(key, "bad-distribution", &node.span, message, format!("it is written with {}", list(form.needs)));
+                    let message = format!("`{key}`: `{word}` is missing from {}", called(form));
+                    reader.refuse(
+                        key,
+                        "bad-distribution",
+                        &node.span,
+                        message,
+                        format!("it is written with {}", list(form.needs)),
+                    );
                 }
                 sound = false;
             }
@@ -52,7 +65,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &
     match Distribution::new(family, spec.range) {
         Ok(distribution) => Some(Number::Distribution(Box::new(distribution))),
         Err(problem) => {
-            reader.refuse(key, "bad-distribution", &node.span, format!("`{key}`: {}", problem.message), problem.help);
+            let span = table.get(problem.word).map_or(&node.span, |entry| &entry.node.span);
+            reader.refuse(key, "bad-distribution", span, format!("`{key}`: {}", problem.message), problem.help);
             None
         }
     }

@@ -20,9 +20,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, table: &Table, whole: bool, contents
             reader.refuse("name", "missing-key", &(0..0), "`name` is missing", help);
         }
     }
-    for (key, slot) in
-        [("name", &mut contents.name), ("description", &mut contents.description), ("narrative", &mut contents.narrative)]
-    {
+    for (key, slot) in [
+        ("name", &mut contents.name),
+        ("description", &mut contents.description),
+        ("narrative", &mut contents.narrative),
+    ] {
         if let Some(entry) = sound(reader, table, key) {
             *slot = reader.text(key, &entry.node);
         }
@@ -33,11 +35,24 @@ pub(crate) fn read(reader: &mut Reader<'_>, table: &Table, whole: bool, contents
             contents.extends = Some(names);
             contents.parent_missing = !whole;
         } else {
-            reader.refuse("extends", "unknown-key", &entry.key_span, "`extends` cannot be set", "name the files on the command line");
+            reader.refuse(
+                "extends",
+                "unknown-key",
+                &entry.key_span,
+                "`extends` cannot be set",
+                "name the files on the command line",
+            );
         }
     }
     horizon(reader, table, contents);
-    evidence(reader, table, contents);
+    match table.get("evidence") {
+        Some(entry) if !whole => {
+            let help = "name files of figures in a scenario file";
+            reader.refuse("evidence", "unknown-key", &entry.key_span, "`evidence` cannot be set", help);
+        }
+        Some(entry) => evidence(reader, entry, contents),
+        None => {}
+    }
 }
 
 /// An entry that is not in a broken part.
@@ -47,7 +62,7 @@ fn sound<'t>(reader: &Reader<'_>, table: &'t Table, key: &str) -> Option<&'t Ent
 
 /// Whether a broken part of the file may say a key.
 fn in_doubt(reader: &Reader<'_>, key: &str) -> bool {
-    reader.broken.tables().iter().any(|known| known.is_empty() || known == key)
+    reader.broken.holds_head() || reader.broken.tables().iter().any(|known| known.is_empty() || known == key)
 }
 
 fn format(reader: &mut Reader<'_>, table: &Table) {
@@ -63,7 +78,13 @@ fn format(reader: &mut Reader<'_>, table: &Table) {
         Kind::Integer(Some(FORMAT)) => {}
         Kind::Integer(_) => {
             let text = reader.place(&entry.node.span).text().to_owned();
-            reader.refuse("format", "out-of-range", &entry.node.span, format!("`format` is {text}"), "this program reads `format = 1`");
+            reader.refuse(
+                "format",
+                "out-of-range",
+                &entry.node.span,
+                format!("`format` is {text}"),
+                "this program reads `format = 1`",
+            );
         }
         _ => reader.wrong_type("format", &entry.node, "the whole number 1"),
     }
@@ -77,12 +98,11 @@ fn extends(reader: &mut Reader<'_>, node: &Node) -> (Vec<Written<String>>, bool)
     };
     let (mut names, mut whole) = (Vec::new(), true);
     for node in nodes {
-        match &node.kind {
-            Kind::Text(text) => names.push(Written { value: text.clone(), place: reader.place(&node.span) }),
-            _ => {
-                reader.error("wrong-type", &node.span, format!("`extends` is {}, not a path", node.what()), EXTENDS);
-                whole = false;
-            }
+        if let Kind::Text(text) = &node.kind {
+            names.push(Written { value: text.clone(), place: reader.place(&node.span) });
+        } else {
+            reader.error("wrong-type", &node.span, format!("`extends` is {}, not a path", node.what()), EXTENDS);
+            whole = false;
         }
     }
     (names, whole)
@@ -90,7 +110,7 @@ fn extends(reader: &mut Reader<'_>, node: &Node) -> (Vec<Written<String>>, bool)
 
 fn horizon(reader: &mut Reader<'_>, table: &Table, contents: &mut Contents) {
     let Some(horizon) = table.get("horizon") else { return };
-    contents.tables.insert("horizon".to_owned(), reader.place(&horizon.key_span));
+    contents.tables.insert("horizon".to_owned(), reader.place(&super::inputs::header(horizon)));
     let Some(table) = reader.table("horizon", &horizon.node) else { return };
     for entry in &table.entries {
         let key = join("horizon", &entry.key);
@@ -135,9 +155,8 @@ fn day(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<Written<Date>>
     }
 }
 
-fn evidence(reader: &mut Reader<'_>, table: &Table, contents: &mut Contents) {
-    let Some(evidence) = table.get("evidence") else { return };
-    let Some(table) = reader.table("evidence", &evidence.node) else { return };
+fn evidence(reader: &mut Reader<'_>, entry: &Entry, contents: &mut Contents) {
+    let Some(table) = reader.table("evidence", &entry.node) else { return };
     for entry in &table.entries {
         let key = join("evidence", &entry.key);
         if reader.broken.holds(&entry.key_span) {

@@ -7,26 +7,41 @@ use super::value::{self, Context};
 use super::{Contents, Drop, Fixed, InputEntry, Said, Written};
 use crate::document::{Entry, Kind, Node, Table};
 use crate::keys::{Child, KeyNode, named};
+use crate::merge::Taint;
 
 /// Keys of the file itself and tables that are no tables of inputs.
 pub(crate) const OTHER: [&str; 14] = [
-    "format", "name", "description", "narrative", "extends", "horizon", "evidence", "judgements", "draws", "correlations", "grid", "events",
-    "checks", "explore",
+    "format",
+    "name",
+    "description",
+    "narrative",
+    "extends",
+    "horizon",
+    "evidence",
+    "judgements",
+    "draws",
+    "correlations",
+    "grid",
+    "events",
+    "checks",
+    "explore",
 ];
 
 /// Reads all tables of inputs.
 pub(crate) fn read(reader: &mut Reader<'_>, table: &Table, contents: &mut Contents) {
     let root = KeyNode::root();
     for entry in &table.entries {
-        if OTHER.contains(&entry.key.as_str()) || entry.key == "tolerances" || reader.broken.holds(&entry.key_span) && !has_tables(entry) {
+        if OTHER.contains(&entry.key.as_str())
+            || entry.key == "tolerances"
+            || reader.broken.holds(&entry.key_span) && !has_tables(entry)
+        {
             continue;
         }
-        match root.child(&entry.key) {
-            Child::Key(node) => below(reader, &entry.key, entry, node, &Context::default(), contents),
-            _ => {
-                let known: Vec<&str> = root.words().chain(OTHER).chain(["tolerances"]).collect();
-                reader.unknown_key("", entry, known);
-            }
+        if let Child::Key(node) = root.child(&entry.key) {
+            below(reader, &entry.key, entry, node, &Context::default(), contents);
+        } else {
+            let known: Vec<&str> = root.words().chain(OTHER).chain(["tolerances"]).collect();
+            reader.unknown_key("", entry, known);
         }
     }
 }
@@ -37,7 +52,14 @@ fn has_tables(entry: &Entry) -> bool {
 }
 
 /// Reads what stands at a key.
-fn below(reader: &mut Reader<'_>, path: &str, entry: &Entry, node: &'static KeyNode, context: &Context, contents: &mut Contents) {
+fn below(
+    reader: &mut Reader<'_>,
+    path: &str,
+    entry: &Entry,
+    node: &'static KeyNode,
+    context: &Context,
+    contents: &mut Contents,
+) {
     let broken = reader.broken.holds(&entry.key_span);
     if let Some(spec) = node.spec {
         if broken {
@@ -66,36 +88,59 @@ fn below(reader: &mut Reader<'_>, path: &str, entry: &Entry, node: &'static KeyN
                 }),
                 Kind::Boolean(false) if child.spec.is_none() && !reader.broken.holds(&entry.key_span) => {
                     let message = format!("`{key}` cannot be dropped");
-                    reader.refuse(&key, "wrong-type", &entry.node.span, message, "only a vendor or a segment is dropped with `= false`");
+                    reader.refuse(
+                        &key,
+                        "wrong-type",
+                        &entry.node.span,
+                        message,
+                        "only a vendor or a segment is dropped with `= false`",
+                    );
                 }
                 _ => below(reader, &key, entry, child, &context, contents),
             },
             _ if Context::WORDS.contains(&entry.key.as_str()) => {}
             _ if reader.broken.holds(&entry.key_span) => reader.tainted.push(key),
-            Child::BadName(kind) => bad_name(reader, &key, entry, named(kind)),
+            Child::BadName(kind) => {
+                bad_name(reader, &key, entry, named(kind));
+                reader.tainted.push(Taint::names(path));
+            }
             Child::Unknown => reader.unknown_key(path, entry, node.words()),
         }
     }
 }
 
 /// The place that stands for a table: its header where it has one, else its key.
-fn header(entry: &Entry) -> crate::document::Span {
+pub(crate) fn header(entry: &Entry) -> crate::document::Span {
     let node: &Node = &entry.node;
-    if node.span.start <= entry.key_span.start && node.span.end >= entry.key_span.end { node.span.clone() } else { entry.key_span.clone() }
+    if node.span.start <= entry.key_span.start && node.span.end >= entry.key_span.end {
+        node.span.clone()
+    } else {
+        entry.key_span.clone()
+    }
 }
 
-fn leaf(reader: &mut Reader<'_>, key: &str, entry: &Entry, spec: &'static InputSpec, context: &Context, contents: &mut Contents) {
+fn leaf(
+    reader: &mut Reader<'_>,
+    key: &str,
+    entry: &Entry,
+    spec: &'static InputSpec,
+    context: &Context,
+    contents: &mut Contents,
+) {
     let node = &entry.node;
     match spec.kind {
-        InputKind::Text => match reader.text(key, node) {
-            Some(text) => {
-                contents.texts.insert(key.to_owned(), Written { value: Fixed::Text(text), place: reader.place(&node.span) });
+        InputKind::Text => {
+            if let Some(text) = reader.text(key, node) {
+                contents
+                    .texts
+                    .insert(key.to_owned(), Written { value: Fixed::Text(text), place: reader.place(&node.span) });
             }
-            None => {}
-        },
+        }
         InputKind::Integer => {
             if let Some(value) = month_number(reader, key, spec, node) {
-                contents.texts.insert(key.to_owned(), Written { value: Fixed::Integer(value), place: reader.place(&node.span) });
+                contents
+                    .texts
+                    .insert(key.to_owned(), Written { value: Fixed::Integer(value), place: reader.place(&node.span) });
             }
         }
         _ => {
@@ -103,7 +148,12 @@ fn leaf(reader: &mut Reader<'_>, key: &str, entry: &Entry, spec: &'static InputS
             if matches!(what, Said::Invalid) {
                 reader.tainted.push(key.to_owned());
             }
-            contents.inputs.push(InputEntry { key: key.to_owned(), key_place: reader.place(&entry.key_span), spec, what });
+            contents.inputs.push(InputEntry {
+                key: key.to_owned(),
+                key_place: reader.place(&entry.key_span),
+                spec,
+                what,
+            });
         }
     }
 }
@@ -117,7 +167,9 @@ fn month_number(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &Nod
             }
             reader.refuse(key, "out-of-range", &node.span, format!("`{key}` is {number}, out of its range"), expected);
         }
-        Kind::Float(_) => reader.refuse(key, "wrong-type", &node.span, format!("`{key}` is not a whole number"), expected),
+        Kind::Float(_) => {
+            reader.refuse(key, "wrong-type", &node.span, format!("`{key}` is not a whole number"), expected);
+        }
         _ => reader.wrong_type(key, node, "the number of a month, 1 to 12"),
     }
     None

@@ -19,9 +19,10 @@ use rackcast_catalogue::InputSpec;
 use crate::document::Table;
 use crate::{Bend, Diagnostic, Origin, Place, SourceFile, Value};
 
-pub(crate) use reader::Broken;
+pub(crate) use reader::{Broken, list};
 pub(crate) use settings::{
-    CorrelationEntry, ExploreEntry, GridEntry, JudgementEntry, Listed, QuestionEntry, QuestionKind, Settings, ToleranceEntry,
+    CorrelationEntry, ExploreEntry, GridEntry, JudgementEntry, Listed, QuestionEntry, QuestionKind, Settings,
+    ToleranceEntry,
 };
 
 /// What one file says.
@@ -55,9 +56,12 @@ impl Contents {
     /// Whether the file is a scenario by itself: it says when its horizon starts, or declares a segment and a vendor.
     pub(crate) fn stands_alone(&self) -> bool {
         let plain = |entry: &InputEntry| !matches!(entry.what, Said::Bend(_));
-        let segment = self.inputs.iter().any(|entry| entry.spec.pattern == "segments.G.orders_at_start" && plain(entry));
+        let segment =
+            self.inputs.iter().any(|entry| entry.spec.pattern == "segments.G.orders_at_start" && plain(entry));
         let vendor = self.texts.keys().any(|key| key.ends_with(".fiscal_year_end"));
-        self.start.is_some() || segment && vendor || self.tainted.iter().any(|key| key.is_empty() || key.starts_with("horizon"))
+        self.start.is_some()
+            || segment && vendor
+            || self.tainted.iter().any(|key| key.is_empty() || key.starts_with("horizon"))
     }
 }
 
@@ -104,7 +108,13 @@ pub(crate) struct Drop {
 /// Reads what a file says.
 ///
 /// `whole` is false for a command-line setting, which needs no header.
-pub(crate) fn read(file: &Arc<SourceFile>, table: &Table, broken: &Broken, whole: bool, problems: &mut Vec<Diagnostic>) -> Contents {
+pub(crate) fn read(
+    file: &Arc<SourceFile>,
+    table: &Table,
+    broken: &Broken,
+    whole: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Contents {
     let mut contents = Contents {
         file: Arc::clone(file),
         name: None,
@@ -122,12 +132,13 @@ pub(crate) fn read(file: &Arc<SourceFile>, table: &Table, broken: &Broken, whole
         tables: IndexMap::new(),
         drops: Vec::new(),
         settings: Settings::default(),
-        tainted: broken.tables().to_vec(),
+        tainted: Vec::new(),
     };
-    let mut reader = reader::Reader { file, broken, problems, tainted: &mut contents.tainted.clone() };
+    let mut tainted = broken.tables().to_vec();
+    let mut reader = reader::Reader { file, broken, problems, tainted: &mut tainted };
     header::read(&mut reader, table, whole, &mut contents);
     inputs::read(&mut reader, table, &mut contents);
     settings::read(&mut reader, table, &mut contents);
-    contents.tainted = std::mem::take(reader.tainted);
+    contents.tainted = tainted;
     contents
 }

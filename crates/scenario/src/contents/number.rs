@@ -1,7 +1,7 @@
 //! A number: plain, or as text with its unit.
 
-use rackcast_catalogue::unit::{self, UnitError};
 use rackcast_catalogue::InputSpec;
+use rackcast_catalogue::unit::{self, UnitError};
 
 use super::reader::Reader;
 use crate::document::{Kind, Node, Span};
@@ -14,7 +14,13 @@ pub(crate) struct StatedUnit {
 }
 
 /// A finite number in `unit`; `stated` is the unit that the table says it is written in.
-pub(crate) fn read(reader: &mut Reader<'_>, key: &str, node: &Node, unit: &str, stated: Option<&StatedUnit>) -> Option<f64> {
+pub(crate) fn read(
+    reader: &mut Reader<'_>,
+    key: &str,
+    node: &Node,
+    unit: &str,
+    stated: Option<&StatedUnit>,
+) -> Option<f64> {
     let number = match &node.kind {
         Kind::Integer(Some(integer)) => {
             #[allow(clippy::cast_precision_loss, reason = "a value is a floating-point number")]
@@ -46,7 +52,13 @@ fn finite(reader: &mut Reader<'_>, key: &str, node: &Node, number: f64) -> Optio
     if number.is_finite() {
         return Some(number);
     }
-    reader.refuse(key, "not-finite", &node.span, format!("`{key}` is not a finite number"), "expected a number that can be computed with");
+    reader.refuse(
+        key,
+        "not-finite",
+        &node.span,
+        format!("`{key}` is not a finite number"),
+        "expected a number that can be computed with",
+    );
     None
 }
 
@@ -55,14 +67,20 @@ pub(crate) fn in_range(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, num
     if spec.range.contains(number) {
         return true;
     }
-    reader.refuse(key, "out-of-range", span, format!("`{key}` is {number}, out of its range"), format!("expected {}", spec.allowed()));
+    reader.refuse(
+        key,
+        "out-of-range",
+        span,
+        format!("`{key}` is {number}, out of its range"),
+        format!("expected {}", spec.allowed()),
+    );
     false
 }
 
 /// ` in USD bn`, or nothing for a plain number.
 pub(crate) fn said(unit: &str) -> String {
     match unit {
-        "" | "1" | "any" => String::new(),
+        "" | "1" | "any" | "a year" => String::new(),
         unit => format!(" in {unit}"),
     }
 }

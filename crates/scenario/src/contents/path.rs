@@ -20,7 +20,8 @@ pub(crate) fn read(
     table: &Table,
     context: &Context,
 ) -> Option<Path> {
-    let (words, points): (Vec<&Entry>, Vec<&Entry>) = table.entries.iter().partition(|entry| WORDS.contains(&entry.key.as_str()));
+    let (words, points): (Vec<&Entry>, Vec<&Entry>) =
+        table.entries.iter().partition(|entry| WORDS.contains(&entry.key.as_str()));
     if !spec.path && points.iter().any(|entry| looks_like_period(&entry.key)) {
         let help = format!("expected one value for the whole horizon: {}", spec.allowed());
         reader.refuse(key, "not-a-path", &node.span, format!("`{key}` does not vary in time"), help);
@@ -49,13 +50,14 @@ fn shape(reader: &mut Reader<'_>, key: &str, words: &[&Entry]) -> (bool, f64, bo
     let (mut step, mut half_life, mut sound) = (false, f64::INFINITY, true);
     for entry in words {
         match entry.key.as_str() {
-            "step" => match entry.node.kind {
-                Kind::Boolean(answer) => step = answer,
-                _ => {
+            "step" => {
+                if let Kind::Boolean(answer) = entry.node.kind {
+                    step = answer;
+                } else {
                     reader.wrong_type(&join(key, "step"), &entry.node, "true or false");
                     sound = false;
                 }
-            },
+            }
             "half_life" => match months(reader, &join(key, "half_life"), &entry.node) {
                 Some(months) => half_life = months,
                 None => sound = false,
@@ -72,21 +74,45 @@ fn months(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<f64> {
     if months > 0.0 {
         return Some(months);
     }
-    reader.refuse(key, "out-of-range", &node.span, format!("`{key}` is {months}"), "expected months above 0, such as \"18 months\"");
+    reader.refuse(
+        key,
+        "out-of-range",
+        &node.span,
+        format!("`{key}` is {months}"),
+        "expected months above 0, such as \"18 months\"",
+    );
     None
 }
 
-fn point(reader: &mut Reader<'_>, key: &str, spec: &'static InputSpec, entry: &Entry, context: &Context) -> Option<PathPoint> {
+fn point(
+    reader: &mut Reader<'_>,
+    key: &str,
+    spec: &'static InputSpec,
+    entry: &Entry,
+    context: &Context,
+) -> Option<PathPoint> {
     let period = match entry.key.parse::<Period>() {
         Ok(period) if !period.is_fiscal() => period,
         Ok(_) => {
             let help = "a path counts in months, quarters and years of the calendar, such as \"2026-08\", \"2026Q3\" or \"2026\"";
-            reader.refuse(key, "bad-period", &entry.key_span, format!("`{key}` has a point at the fiscal period `{}`", entry.key), help);
+            reader.refuse(
+                key,
+                "bad-period",
+                &entry.key_span,
+                format!("`{key}` has a point at the fiscal period `{}`", entry.key),
+                help,
+            );
             return None;
         }
         Err(_) if looks_like_period(&entry.key) => {
             let help = "expected a month, quarter or year of the calendar, such as \"2026-08\", \"2026Q3\" or \"2026\"";
-            reader.refuse(key, "bad-period", &entry.key_span, format!("`{key}` has a point at `{}`, which is no period", entry.key), help);
+            reader.refuse(
+                key,
+                "bad-period",
+                &entry.key_span,
+                format!("`{key}` has a point at `{}`, which is no period", entry.key),
+                help,
+            );
             return None;
         }
         Err(_) => {
@@ -117,7 +143,8 @@ fn in_order(reader: &mut Reader<'_>, key: &str, step: bool, points: &mut [(PathP
         if at(one.period, step) != at(two.period, step) {
             continue;
         }
-        let (first, second) = if first.key_span.start <= second.key_span.start { (first, second) } else { (second, first) };
+        let (first, second) =
+            if first.key_span.start <= second.key_span.start { (first, second) } else { (second, first) };
         let what = if step { "begin in the same month" } else { "have the same centre" };
         let message = format!("`{key}` has two points at one place: `{}` and `{}` {what}", first.key, second.key);
         let span = second.key_span.clone();
@@ -149,7 +176,13 @@ pub(crate) fn first_month(reader: &mut Reader<'_>, key: &str, node: &Node) -> Op
         Ok(period) if !period.is_fiscal() => Some(period.first_month(FiscalCalendar::CALENDAR)),
         _ => {
             let help = "expected a month, quarter or year of the calendar, such as \"2026-07\", \"2026Q3\" or \"2026\"";
-            reader.refuse(key, "bad-period", &node.span, format!("`{key}` is `{text}`, which is no period of the calendar"), help);
+            reader.refuse(
+                key,
+                "bad-period",
+                &node.span,
+                format!("`{key}` is `{text}`, which is no period of the calendar"),
+                help,
+            );
             None
         }
     }

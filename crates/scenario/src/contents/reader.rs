@@ -1,22 +1,24 @@
 //! What every part of reading needs: the file, what of it is broken, and where problems go.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use rackcast_catalogue::suggest;
-
 use crate::document::{Entry, Kind, Node, Span, Table};
+use crate::nearest::nearest;
 use crate::{Diagnostic, Place, SourceFile};
 
 /// Parts of a file whose TOML is broken: nothing is said of their meaning.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Broken {
+    /// In the order of the text.
     regions: Vec<Span>,
     tables: Vec<String>,
 }
 
 impl Broken {
-    /// The tables that hold these places: from the header at or before each to the next header.
-    pub(crate) fn around(text: &str, places: &[Span]) -> Self {
+    /// The tables that hold these places: from the header at or before each to the next header; and tables whose headers
+    /// stand in the text and not in what could be read of it, swallowed by an open quote or bracket.
+    pub(crate) fn around(text: &str, places: &[Span], table: &Table) -> Self {
         let mut broken = Self::default();
         if places.is_empty() {
             return broken;
@@ -25,11 +27,13 @@ impl Broken {
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .filter(|start| text[*start..].trim_start_matches([' ', '\t']).starts_with('['))
             .collect();
+        let mut places: Vec<&Span> = places.iter().collect();
+        places.sort_by_key(|place| place.start);
         for place in places {
             let after = headers.partition_point(|start| *start <= place.start);
             let start = after.checked_sub(1).map_or(0, |index| headers[index]);
             let region = start..headers.get(after).copied().unwrap_or(text.len() + 1);
-            if broken.regions.contains(&region) {
+            if broken.regions.last() == Some(&region) {
                 continue;
             }
             let part = &text[region.start..region.end.min(text.len())];
@@ -40,12 +44,21 @@ impl Broken {
             }
             broken.regions.push(region);
         }
+        let mut read = HashSet::new();
+        tables(table, "", &mut read);
+        broken.tables.extend(headers.iter().map(|start| header_key(&text[*start..])).filter(|key| !read.contains(key)));
         broken
+    }
+
+    /// Whether the part above all tables is broken.
+    pub(crate) fn holds_head(&self) -> bool {
+        self.regions.iter().any(|region| region.start == 0)
     }
 
     /// Whether nothing is to be said of what stands at a place.
     pub(crate) fn holds(&self, span: &Span) -> bool {
-        self.regions.iter().any(|region| region.contains(&span.start))
+        let after = self.regions.partition_point(|region| region.start <= span.start);
+        after.checked_sub(1).is_some_and(|at| self.regions[at].contains(&span.start))
     }
 
     /// The keys of the broken tables, and of what stands in a broken part above all tables; an empty one may be any.
@@ -59,6 +72,17 @@ fn header_key(text: &str) -> String {
     let line = text.lines().next().unwrap_or("").trim().trim_start_matches('[');
     let key = line.split([']', '#', ' ', '=']).next().unwrap_or("");
     plain_key(key)
+}
+
+/// The dotted keys of what was read.
+fn tables(table: &Table, path: &str, out: &mut HashSet<String>) {
+    for entry in &table.entries {
+        let key = join(path, &entry.key);
+        if let Kind::Table(below) = &entry.node.kind {
+            tables(below, &key, out);
+        }
+        out.insert(key);
+    }
 }
 
 /// The dotted key that a line gives a value.
@@ -86,13 +110,26 @@ impl Reader<'_> {
     }
 
     /// Reports an error at a place.
-    pub(crate) fn error(&mut self, code: &'static str, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn error(
+        &mut self,
+        code: &'static str,
+        span: &Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let problem = Diagnostic::error(code, self.place(span), message).help(help);
         self.problems.push(problem);
     }
 
     /// Reports an error and marks the key as not understood.
-    pub(crate) fn refuse(&mut self, key: &str, code: &'static str, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn refuse(
+        &mut self,
+        key: &str,
+        code: &'static str,
+        span: &Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.error(code, span, message, help);
         self.tainted.push(key.to_owned());
     }
@@ -107,7 +144,11 @@ impl Reader<'_> {
     pub(crate) fn unknown_key<'k>(&mut self, path: &str, entry: &Entry, known: impl IntoIterator<Item = &'k str>) {
         let key = join(path, &entry.key);
         let known: Vec<&str> = known.into_iter().collect();
-        let help = match suggest(&entry.key, known.iter().copied()) {
+        let longer =
+            |known: &&str| entry.key.len() >= 4 && (known.starts_with(&entry.key) || entry.key.starts_with(*known));
+        let near = nearest(self.problems.len(), &entry.key, known.iter().copied())
+            .or_else(|| known.iter().copied().find(longer));
+        let help = match near {
             Some(near) => {
                 let near = join(path, near);
                 let help = format!("did you mean `{near}`?");
@@ -159,7 +200,7 @@ mod tests {
     fn a_broken_table_ends_at_the_next_header() {
         let text = "a = 1\n[x.y]\nb = \n  [z]\nc = 1\n";
         let at = text.find("b =").unwrap();
-        let broken = Broken::around(text, &[at..at]);
+        let broken = Broken::around(text, std::slice::from_ref(&(at..at)), &crate::document::parse(text).0);
         assert_eq!(broken.tables(), ["x.y"]);
         assert!(broken.holds(&(at..at + 1)));
         assert!(!broken.holds(&(0..1)) && !broken.holds(&(text.find("c =").unwrap()..text.len())));
@@ -167,8 +208,17 @@ mod tests {
 
     #[test]
     fn what_a_broken_part_may_say_is_known() {
-        assert_eq!(Broken::around("a = \nb.\"c\" = 1\n[x]\n", &[4..4]).tables(), ["a", "b.c"]);
-        assert_eq!(Broken::around("a = 1\n[x.y\nb = 1\n", &[8..8]).tables(), ["x.y"]);
-        assert_eq!(Broken::around("a = 1\n[[]\nb = 1\n", &[8..8]).tables(), [""]);
+        for (text, tables) in [
+            ("a = \nb.\"c\" = 1\n[x]\n", vec!["a", "b.c"]),
+            ("a = 1\n[x.y\nb = 1\n", vec!["x.y"]),
+            ("a = 1\n[[]\nb = 1\n", vec![""]),
+            ("a = \"\"\"\n[x]\nb = 1\n", vec!["x"]),
+        ] {
+            let (table, errors) = crate::document::parse(text);
+            let places: Vec<Span> = errors.iter().map(|error| error.span.clone()).collect();
+            let mut found = Broken::around(text, &places, &table).tables().to_vec();
+            found.dedup();
+            assert!(tables.iter().all(|table| found.iter().any(|found| found == table)), "{text}: {found:?}");
+        }
     }
 }

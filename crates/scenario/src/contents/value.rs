@@ -1,11 +1,12 @@
 //! The forms a value may have, and which one a table is.
 
-use rackcast_catalogue::{InputSpec, is_value_word, suggest};
+use rackcast_catalogue::{InputSpec, is_value_word};
 
 use super::number::{self, StatedUnit};
 use super::reader::{Reader, join};
 use super::{Said, bend, distribution, path};
 use crate::document::{Kind, Node, Table};
+use crate::nearest::nearest;
 use crate::{Number, Origin, Value};
 
 /// What tables above a value say of the numbers in them.
@@ -44,7 +45,13 @@ impl Context {
 }
 
 /// Reads what stands at the key of a number of the model.
-pub(crate) fn read(reader: &mut Reader<'_>, key: &str, spec: &'static InputSpec, node: &Node, context: &Context) -> Said {
+pub(crate) fn read(
+    reader: &mut Reader<'_>,
+    key: &str,
+    spec: &'static InputSpec,
+    node: &Node,
+    context: &Context,
+) -> Said {
     let Kind::Table(table) = &node.kind else {
         return match plain(reader, key, spec, node, context) {
             Some(number) => Said::Value(Value::Constant(number), context.origin(reader, node)),
@@ -72,7 +79,13 @@ fn plain(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &Node, cont
 }
 
 /// A point of a path: a number, or a table with a number or a distribution.
-pub(crate) fn point(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &Node, context: &Context) -> Option<(Number, Origin)> {
+pub(crate) fn point(
+    reader: &mut Reader<'_>,
+    key: &str,
+    spec: &InputSpec,
+    node: &Node,
+    context: &Context,
+) -> Option<(Number, Origin)> {
     let Kind::Table(table) = &node.kind else {
         return Some((plain(reader, key, spec, node, context)?, context.origin(reader, node)));
     };
@@ -83,17 +96,32 @@ pub(crate) fn point(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: 
         reader.refuse(key, "bend-in-path", &node.span, format!("`{key}` bends one point of a path"), help);
         return None;
     }
+    if !["value", "dist", "p10", "p50", "p90"].iter().any(|word| table.get(word).is_some()) {
+        let help = "expected a number, or a table with `value`, with `p10`, `p50` and `p90`, or with `dist`";
+        reader.refuse(key, "bad-form", &node.span, format!("`{key}` has a point without a value"), help);
+        return None;
+    }
     Some((uncertain(reader, key, spec, node, table, &context)?, origin))
 }
 
 /// A table that holds a number (`value`) or a distribution.
-fn uncertain(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &Node, table: &Table, context: &Context) -> Option<Number> {
+fn uncertain(
+    reader: &mut Reader<'_>,
+    key: &str,
+    spec: &InputSpec,
+    node: &Node,
+    table: &Table,
+    context: &Context,
+) -> Option<Number> {
     let Some(value) = table.get("value") else {
         return distribution::read(reader, key, spec, node, table, context);
     };
     let mut sound = true;
     for entry in &table.entries {
-        if entry.key != "value" && !Context::WORDS.contains(&entry.key.as_str()) && !reader.broken.holds(&entry.key_span) {
+        if entry.key != "value"
+            && !Context::WORDS.contains(&entry.key.as_str())
+            && !reader.broken.holds(&entry.key_span)
+        {
             stray(reader, key, entry, "a value", &["value", "unit", "source", "note"]);
             sound = false;
         }
@@ -104,9 +132,9 @@ fn uncertain(reader: &mut Reader<'_>, key: &str, spec: &InputSpec, node: &Node, 
 
 /// Reports a word that does not belong to the form beside it.
 pub(crate) fn stray(reader: &mut Reader<'_>, key: &str, entry: &crate::document::Entry, form: &str, known: &[&str]) {
-    let help = match suggest(&entry.key, known.iter().copied()) {
+    let help = match nearest(reader.problems.len(), &entry.key, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("{form} is written with {}", super::reader::list(known)),
+        None => format!("known here: {}", super::reader::list(known)),
     };
     let (code, message) = if is_value_word(&entry.key) {
         ("bad-form", format!("`{}` does not belong to {form}", entry.key))

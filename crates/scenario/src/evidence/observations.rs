@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use rackcast_calendar::{Date, Period};
 use rackcast_catalogue::unit;
-use rackcast_catalogue::{Calendar, OUTPUTS, OutputSpec, find_output, suggest};
+use rackcast_catalogue::{Calendar, OUTPUTS, OutputSpec, find_output};
 
 use super::table::{self, Cell, Row};
+use crate::nearest::nearest;
 use crate::{Diagnostic, Observation, Place, SourceFile};
 
 /// A file of reported figures.
@@ -40,17 +41,24 @@ fn one(file: &Arc<SourceFile>, row: &Row, problems: &mut Vec<Diagnostic>) -> Opt
     let at = |cell: &Cell| Place::new(file, cell.span.clone());
     let spec = find_output(&output.text).map(|(spec, _)| spec);
     if spec.is_none() {
-        problems.push(unknown_output(&output.text, at(output)));
+        problems.push(unknown_output(&output.text, at(output), problems.len()));
     }
     let period = read_period(&period.text, spec, at(period)).map_err(|problem| problems.push(problem)).ok();
     let number = read_value(&value.text, &unit.text, spec, [at(value), at(unit)], problems);
     let published = published
         .text
         .parse::<Date>()
-        .map_err(|error| problems.push(Diagnostic::error("bad-period", at(published), "this is no day of publication").help(error.to_string())))
+        .map_err(|error| {
+            problems.push(
+                Diagnostic::error("bad-period", at(published), "this is no day of publication").help(error.to_string()),
+            );
+        })
         .ok();
     if source.text.is_empty() {
-        problems.push(Diagnostic::error("unknown-source", at(source), "this figure has no source").help("name the id of its source"));
+        problems.push(
+            Diagnostic::error("unknown-source", at(source), "this figure has no source")
+                .help("name the id of its source"),
+        );
     }
     let (period, published, (value, rounding)) = (period?, published?, number?);
     spec?;
@@ -66,7 +74,7 @@ fn one(file: &Arc<SourceFile>, row: &Row, problems: &mut Vec<Diagnostic>) -> Opt
     Some(ObservationRow { observation, output: at(output), source: at(source), rounding })
 }
 
-fn unknown_output(name: &str, place: Place) -> Diagnostic {
+fn unknown_output(name: &str, place: Place, told: usize) -> Diagnostic {
     // Without the scenario only the patterns are known; its names are suggested where they are.
     let parts: Vec<&str> = name.split('.').collect();
     let guesses: Vec<String> = OUTPUTS
@@ -78,24 +86,30 @@ fn unknown_output(name: &str, place: Place) -> Diagnostic {
             spec.pattern.split('.').enumerate().map(part).collect::<Vec<_>>().join(".")
         })
         .collect();
-    let help = suggest(name, guesses.iter().map(String::as_str))
-        .map_or_else(|| "the command `rackcast outputs` lists all outputs".to_owned(), |near| format!("did you mean `{near}`?"));
+    let help = nearest(told, name, guesses.iter().map(String::as_str)).map_or_else(
+        || "the command `rackcast outputs` lists all outputs".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
     Diagnostic::error("unknown-output", place, format!("there is no output `{name}`")).help(help)
 }
 
 fn read_period(text: &str, spec: Option<&OutputSpec>, place: Place) -> Result<Period, Diagnostic> {
-    let period: Period = text
-        .parse()
-        .map_err(|error: rackcast_calendar::ParseError| Diagnostic::error("bad-period", place.clone(), format!("`{text}` is no period")).help(error.to_string()))?;
+    let period: Period = text.parse().map_err(|error: rackcast_calendar::ParseError| {
+        Diagnostic::error("bad-period", place.clone(), format!("`{text}` is no period")).help(error.to_string())
+    })?;
     match spec.map(|spec| spec.calendar) {
-        Some(Calendar::Calendar) if period.is_fiscal() => {
-            Err(Diagnostic::error("bad-period", place, format!("`{text}` is a fiscal period, and this output is of the calendar"))
-                .help("expected a period such as \"2026-08\", \"2026Q3\" or \"2026\""))
-        }
-        Some(Calendar::Fiscal) if matches!(period, Period::Quarter { .. } | Period::Year(_)) => {
-            Err(Diagnostic::error("bad-period", place, format!("`{text}` is of the calendar, and a vendor reports its fiscal periods"))
-                .help("expected a period such as \"FY27Q2\" or \"FY27\""))
-        }
+        Some(Calendar::Calendar) if period.is_fiscal() => Err(Diagnostic::error(
+            "bad-period",
+            place,
+            format!("`{text}` is a fiscal period, and this output is of the calendar"),
+        )
+        .help("expected a period such as \"2026-08\", \"2026Q3\" or \"2026\"")),
+        Some(Calendar::Fiscal) if matches!(period, Period::Quarter { .. } | Period::Year(_)) => Err(Diagnostic::error(
+            "bad-period",
+            place,
+            format!("`{text}` is of the calendar, and a vendor reports its fiscal periods"),
+        )
+        .help("expected a period such as \"FY27Q2\" or \"FY27\"")),
         _ => Ok(period),
     }
 }
@@ -111,18 +125,26 @@ fn read_value(
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     let Some(number) = text.parse::<f64>().ok().filter(|number| plain && number.is_finite()) else {
         problems.push(
-            Diagnostic::error("wrong-type", at_value, format!("`{text}` is no number")).help("expected a number such as 24.4"),
+            Diagnostic::error("wrong-type", at_value, format!("`{text}` is no number"))
+                .help("expected a number such as 24.4"),
         );
         return None;
     };
     let spec = spec?;
     let mut convert = |number: f64| {
         unit::convert(number, unit, spec.unit)
-            .map_err(|error| problems.push(Diagnostic::error("wrong-unit", at_unit.clone(), error.to_string()).maybe_help(error.help())))
+            .map_err(|error| {
+                problems
+                    .push(Diagnostic::error("wrong-unit", at_unit.clone(), error.to_string()).maybe_help(error.help()));
+            })
             .ok()
     };
     let value = convert(number)?;
-    let decimals = text.split(['e', 'E']).next().and_then(|digits| digits.split_once('.')).map_or(0, |(_, decimals)| decimals.len());
+    let decimals = text
+        .split(['e', 'E'])
+        .next()
+        .and_then(|digits| digits.split_once('.'))
+        .map_or(0, |(_, decimals)| decimals.len());
     let half = convert((0..decimals.min(30)).fold(0.5, |half, _| half / 10.0))?;
     // Income, and what is made of it, may be a loss.
     if value < 0.0 && !spec.earnings {

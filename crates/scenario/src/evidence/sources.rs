@@ -19,15 +19,19 @@ const COLUMNS: [&str; 5] = ["id", "publisher", "title", "published", "address"];
 pub(crate) fn read(file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> SourcesFile {
     let mut sources: IndexMap<String, Source> = IndexMap::new();
     for row in table::read(file, &COLUMNS, &["note"], problems) {
-        let [id, publisher, title, published, address, note] = row.cells.as_slice() else { continue };
+        let [id, publisher, title, day, address, note] = row.cells.as_slice() else { continue };
         let place = Place::new(file, id.span.clone());
         if id.text.is_empty() {
-            problems.push(Diagnostic::error("unknown-source", place, "this source has no id").help("give it a short id that figures can name"));
+            problems.push(
+                Diagnostic::error("unknown-source", place, "this source has no id")
+                    .help("give it a short id that figures can name"),
+            );
             continue;
         }
         if let Some(first) = sources.get(&id.text) {
-            let problem = Diagnostic::error("duplicate-source", place, format!("the id `{}` stands here a second time", id.text))
-                .help(format!("it is first given in line {}", first.place.start().line));
+            let problem =
+                Diagnostic::error("duplicate-source", place, format!("the id `{}` stands here a second time", id.text))
+                    .help(format!("it is first given in line {}", first.place.start().line));
             problems.push(problem);
             continue;
         }
@@ -35,7 +39,7 @@ pub(crate) fn read(file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> So
             id: id.text.clone(),
             publisher: publisher.text.clone(),
             title: title.text.clone(),
-            published: published.text.clone(),
+            published: day.text.clone(),
             address: address.text.clone(),
             note: note.text.clone(),
             place: Place::new(file, row.span.clone()),

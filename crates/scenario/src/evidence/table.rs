@@ -24,7 +24,12 @@ pub(super) struct Row {
 /// Reads the rows of a file whose first row names its columns, in any order; `optional` ones may be missing.
 ///
 /// Rows that do not fit are reported and left out.
-pub(super) fn read(file: &Arc<SourceFile>, required: &[&str], optional: &[&str], problems: &mut Vec<Diagnostic>) -> Vec<Row> {
+pub(super) fn read(
+    file: &Arc<SourceFile>,
+    required: &[&str],
+    optional: &[&str],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file.text.as_bytes());
     let mut rows = Vec::new();
     let mut columns: Option<Vec<Option<usize>>> = None;
@@ -35,7 +40,11 @@ pub(super) fn read(file: &Arc<SourceFile>, required: &[&str], optional: &[&str],
             Ok(true) => {}
             Ok(false) => return rows,
             Err(error) => {
-                problems.push(Diagnostic::error("bad-row", Place::new(file, 0..0), format!("this is not csv: {error}")));
+                problems.push(Diagnostic::error(
+                    "bad-row",
+                    Place::new(file, 0..0),
+                    format!("this is not csv: {error}"),
+                ));
                 return rows;
             }
         }
@@ -54,7 +63,8 @@ pub(super) fn read(file: &Arc<SourceFile>, required: &[&str], optional: &[&str],
         if cells.iter().all(|cell| cell.text.is_empty()) {
             continue;
         }
-        let span = cells.first().map_or(start, |cell| cell.span.start)..cells.last().map_or(start, |cell| cell.span.end);
+        let span =
+            cells.first().map_or(start, |cell| cell.span.start)..cells.last().map_or(start, |cell| cell.span.end);
         if cells.len() != width {
             let message = format!("this row has {} cells, the first row {width}", cells.len());
             problems.push(
@@ -64,7 +74,8 @@ pub(super) fn read(file: &Arc<SourceFile>, required: &[&str], optional: &[&str],
             continue;
         }
         let empty = Cell { text: String::new(), span: span.end..span.end };
-        let cells = columns.iter().map(|column| column.map_or_else(|| empty.clone(), |column| cells[column].clone())).collect();
+        let cells =
+            columns.iter().map(|column| column.map_or_else(|| empty.clone(), |column| cells[column].clone())).collect();
         rows.push(Row { cells, span });
     }
 }
@@ -93,14 +104,20 @@ fn header(
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("expected the columns {}", wanted.join(", ")),
                 };
-                problems.push(Diagnostic::error("bad-column", place, format!("there is no column `{}`", cell.text)).help(help));
+                problems.push(
+                    Diagnostic::error("bad-column", place, format!("there is no column `{}`", cell.text)).help(help),
+                );
                 sound = false;
             }
         }
     }
-    let missing: Vec<&str> = required.iter().enumerate().filter(|(at, _)| found[*at].is_none()).map(|(_, name)| *name).collect();
+    let missing: Vec<&str> =
+        required.iter().enumerate().filter(|(at, _)| found[*at].is_none()).map(|(_, name)| *name).collect();
     if sound && !missing.is_empty() {
-        let place = Place::new(file, cells.first().map_or(0, |cell| cell.span.start)..cells.last().map_or(0, |cell| cell.span.end));
+        let place = Place::new(
+            file,
+            cells.first().map_or(0, |cell| cell.span.start)..cells.last().map_or(0, |cell| cell.span.end),
+        );
         problems.push(
             Diagnostic::error("bad-column", place, format!("the column {} is missing", missing.join(", ")))
                 .help(format!("the first row names the columns: {}", wanted.join(", "))),

@@ -29,7 +29,8 @@ impl Files for DiskFiles {
 
     fn names(&self, folder: &Path) -> Vec<String> {
         let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-        let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> =
+            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }

@@ -44,14 +44,16 @@ impl Files for MemoryFiles {
     fn names(&self, folder: &Path) -> Vec<String> {
         let folder = normal(folder);
         let below = self.files.keys().filter_map(|path| path.strip_prefix(&folder).ok());
-        let mut names: Vec<String> = below.filter_map(|path| path.iter().next()).map(|name| name.to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> =
+            below.filter_map(|path| path.iter().next()).map(|name| name.to_string_lossy().into_owned()).collect();
         names.dedup();
         names
     }
 
     fn exists(&self, path: &Path) -> bool {
         let path = normal(path);
-        self.files.contains_key(&path) || self.files.range(path.clone()..).next().is_some_and(|(file, _)| file.starts_with(&path))
+        self.files.contains_key(&path)
+            || self.files.range(path.clone()..).next().is_some_and(|(file, _)| file.starts_with(&path))
     }
 }
 

@@ -68,9 +68,10 @@ impl Location {
     pub(super) fn bytes(&self, files: &dyn Files, shipped: &dyn Shipped, limit: usize) -> Result<Vec<u8>, ReadError> {
         match &self.identity {
             Identity::Disk(path) => files.read(path, limit),
-            Identity::Shipped(path) => {
-                shipped.text(path).map(|text| text.as_bytes().to_vec()).ok_or_else(|| ReadError("the program has no such file".to_owned()))
-            }
+            Identity::Shipped(path) => shipped
+                .text(path)
+                .map(|text| text.as_bytes().to_vec())
+                .ok_or_else(|| ReadError("the program has no such file".to_owned())),
             Identity::Setting(_) => Err(ReadError("it is no file".to_owned())),
         }
     }
@@ -82,7 +83,8 @@ pub(super) fn shipped_by_name(shipped: &dyn Shipped, name: &str) -> Result<Locat
     if shipped.text(&path).is_some() {
         return Ok(Location { shown: PathBuf::from(&path), identity: Identity::Shipped(path) });
     }
-    let help = suggest(&path, shipped.paths()).map(|near| format!("did you mean `{SHIPPED}{}`?", near.strip_suffix(".toml").unwrap_or(near)));
+    let help = suggest(&path, shipped.paths())
+        .map(|near| format!("did you mean `{SHIPPED}{}`?", near.strip_suffix(".toml").unwrap_or(near)));
     Err(("the program has no such scenario".to_owned(), help))
 }
 
@@ -108,7 +110,9 @@ pub(super) fn relative(
             }
             Ok(Location { shown: PathBuf::from(&path), identity: Identity::Shipped(path) })
         }
-        Identity::Setting(_) => Err(Diagnostic::error("missing-file", None, "a setting on the command line names no files")),
+        Identity::Setting(_) => {
+            Err(Diagnostic::error("missing-file", None, "a setting on the command line names no files"))
+        }
         Identity::Disk(own) => {
             let folder = own.parent().unwrap_or(Path::new(""));
             let shown = display_join(owner.shown.parent().unwrap_or(Path::new("")), path);
@@ -116,8 +120,10 @@ pub(super) fn relative(
             let canonical = files.canonical(&wanted).map_err(|error| {
                 let name = wanted.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let near = files.names(wanted.parent().unwrap_or(folder));
-                let help = suggest(&name, near.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
-                Diagnostic::error("missing-file", None, format!("`{}` cannot be read: {}", shown.display(), error.0)).maybe_help(help)
+                let help =
+                    suggest(&name, near.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+                Diagnostic::error("missing-file", None, format!("`{}` cannot be read: {}", shown.display(), error.0))
+                    .maybe_help(help)
             })?;
             if !canonical.starts_with(project) {
                 let message = format!("`{path}` is outside the project folder");

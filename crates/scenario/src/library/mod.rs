@@ -68,7 +68,10 @@ impl<'a> Library<'a> {
         let location = if path.starts_with(locate::SHIPPED) {
             locate::shipped_by_name(self.shipped, path)
         } else {
-            self.files.canonical(Path::new(path)).map(|canonical| Location::disk(canonical, PathBuf::from(path))).map_err(|error| (error.0, None))
+            self.files
+                .canonical(Path::new(path))
+                .map(|canonical| Location::disk(canonical, PathBuf::from(path)))
+                .map_err(|error| (error.0, None))
         };
         match location {
             Ok(location) => {
@@ -79,7 +82,8 @@ impl<'a> Library<'a> {
                 self.visit(location, None, &Visit { stack: &[], project: &project })
             }
             Err((why, help)) => {
-                let problem = Diagnostic::error("unreadable-file", None, format!("`{path}` cannot be read: {why}")).maybe_help(help);
+                let problem = Diagnostic::error("unreadable-file", None, format!("`{path}` cannot be read: {why}"))
+                    .maybe_help(help);
                 self.problems.push(problem);
                 None
             }
@@ -92,12 +96,13 @@ impl<'a> Library<'a> {
         let file = Arc::new(SourceFile::new("--set", text));
         self.read.push((Arc::clone(&file), Vec::new()));
         let places: Vec<_> = errors.iter().map(|error| error.span.clone()).collect();
-        let broken = Broken::around(&file.text, &places);
+        let broken = Broken::around(&file.text, &places, &table);
         self.syntax(&file, errors);
         let contents = contents::read(&file, &table, &broken, false, &mut self.problems);
         self.settings += 1;
         let location = Location::setting(self.settings);
-        self.loaded.insert(location.clone(), Loaded { contents, parents: Vec::new(), observations: None, sources: None });
+        self.loaded
+            .insert(location.clone(), Loaded { contents, parents: Vec::new(), observations: None, sources: None });
         location
     }
 
@@ -105,11 +110,12 @@ impl<'a> Library<'a> {
         if self.loaded.contains_key(&location) {
             return Some(location);
         }
-        let chain: Vec<Place> = visit.stack.iter().filter_map(|(_, place)| place.clone()).chain(named_at.clone()).collect();
+        let chain: Vec<Place> =
+            visit.stack.iter().filter_map(|(_, place)| place.clone()).chain(named_at.clone()).collect();
         let file = self.source(&location, named_at.as_ref(), chain.clone(), text::SCENARIO_LIMIT)?;
         let (table, errors) = document::parse(&file.text);
         let places: Vec<_> = errors.iter().map(|error| error.span.clone()).collect();
-        let broken = Broken::around(&file.text, &places);
+        let broken = Broken::around(&file.text, &places, &table);
         self.syntax(&file, errors);
         let mut contents = contents::read(&file, &table, &broken, true, &mut self.problems);
 
@@ -139,7 +145,10 @@ impl<'a> Library<'a> {
         }
         if visit.stack.len() >= DEPTH {
             let message = format!("`{}` is more than {DEPTH} files away from the first", written.value);
-            self.problems.push(Diagnostic::error("too-deep", written.place.clone(), message).help("let files build on each other in fewer steps"));
+            self.problems.push(
+                Diagnostic::error("too-deep", written.place.clone(), message)
+                    .help("let files build on each other in fewer steps"),
+            );
             return None;
         }
         self.visit(parent, Some(written.place.clone()), visit)
@@ -179,15 +188,29 @@ impl<'a> Library<'a> {
         Some(location)
     }
 
-    fn named_file(&mut self, location: &Location, written: &Written<String>, visit: &Visit<'_>) -> Option<Arc<SourceFile>> {
+    fn named_file(
+        &mut self,
+        location: &Location,
+        written: &Written<String>,
+        visit: &Visit<'_>,
+    ) -> Option<Arc<SourceFile>> {
         let chain = visit.stack.iter().filter_map(|(_, place)| place.clone()).chain([written.place.clone()]).collect();
         self.source(location, Some(&written.place), chain, text::EVIDENCE_LIMIT)
     }
 
     /// The text of a file; a problem is told where the file is named, or of the file itself.
-    fn source(&mut self, location: &Location, named_at: Option<&Place>, chain: Vec<Place>, limit: usize) -> Option<Arc<SourceFile>> {
+    fn source(
+        &mut self,
+        location: &Location,
+        named_at: Option<&Place>,
+        chain: Vec<Place>,
+        limit: usize,
+    ) -> Option<Arc<SourceFile>> {
         let bytes = location.bytes(self.files, self.shipped, limit);
-        match bytes.map_err(|error| text::unreadable(&location.name(), &error)).and_then(|bytes| text::decode(&location.name(), bytes, limit)) {
+        match bytes
+            .map_err(|error| text::unreadable(&location.name(), &error))
+            .and_then(|bytes| text::decode(&location.name(), bytes, limit))
+        {
             Ok(text) => {
                 let file = Arc::new(SourceFile::new(location.name(), text));
                 self.read.push((Arc::clone(&file), chain));
@@ -216,15 +239,14 @@ impl<'a> Library<'a> {
 
     /// The scenario that a lever is laid on where it is checked alone.
     pub(crate) fn open_base(&mut self, lever: &Location, name: &str) -> Option<Location> {
-        match locate::shipped_by_name(self.shipped, name) {
-            Ok(location) => self.visit(location, None, &Visit { stack: &[], project: Path::new("") }),
-            Err(_) => {
-                let file = self.loaded.get(lever).map(|file| Place::new(&file.contents.file, 0..0));
-                let message = format!("`{}` is a lever, and there is no base case to lay it on", lever.name());
-                let help = "name a scenario and lay the lever on it, or begin a scenario with a table [horizon]";
-                self.problems.push(Diagnostic::error("no-base", file, message).help(help));
-                None
-            }
+        if let Ok(location) = locate::shipped_by_name(self.shipped, name) {
+            self.visit(location, None, &Visit { stack: &[], project: Path::new("") })
+        } else {
+            let file = self.loaded.get(lever).map(|file| Place::new(&file.contents.file, 0..0));
+            let message = format!("`{}` is a lever, and there is no base case to lay it on", lever.name());
+            let help = "name a scenario and lay the lever on it, or begin a scenario with a table [horizon]";
+            self.problems.push(Diagnostic::error("no-base", file, message).help(help));
+            None
         }
     }
 
@@ -241,7 +263,9 @@ impl<'a> Library<'a> {
             None => (Place::new(&contents.file, 0..0), "it is a whole scenario"),
         };
         let message = format!("`{path}` is no lever: {why}");
-        self.problems.push(Diagnostic::error("no-lever", place, message).help("a lever has no `extends` and only changes values"));
+        self.problems.push(
+            Diagnostic::error("no-lever", place, message).help("a lever has no `extends` and only changes values"),
+        );
         None
     }
 

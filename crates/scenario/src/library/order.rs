@@ -37,5 +37,7 @@ pub(super) fn cycle(stack: &[(Location, Option<Place>)], closing: &Written<Strin
         format!("files build on each other in a circle: {}", names.join(" → "))
     };
     let chain = stack.iter().skip(1).filter_map(|(_, place)| place.clone()).collect();
-    Diagnostic::error("circular-extends", closing.place.clone(), message).help("take one of these `extends` out").chain(chain)
+    Diagnostic::error("circular-extends", closing.place.clone(), message)
+        .help("take one of these `extends` out")
+        .chain(chain)
 }

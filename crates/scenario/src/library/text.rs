@@ -1,8 +1,8 @@
 //! From bytes to text, and what is refused on the way.
 
+use crate::Diagnostic;
 use crate::document::{self, SyntaxError, Table};
 use crate::files::ReadError;
-use crate::Diagnostic;
 
 /// The longest scenario file, in bytes.
 pub(super) const SCENARIO_LIMIT: usize = 1_000_000;
@@ -27,7 +27,8 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>, limit: usize) -> Result<String,
             .help("expected a text file; save it as UTF-8")
     })?;
     if text.contains('\0') {
-        return Err(Diagnostic::error("not-text", None, format!("`{name}` is not text: it holds zero bytes")).help("expected a text file"));
+        return Err(Diagnostic::error("not-text", None, format!("`{name}` is not text: it holds zero bytes"))
+            .help("expected a text file"));
     }
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     if text.trim().is_empty() {
@@ -42,7 +43,9 @@ pub(super) fn setting(setting: &str) -> (String, Table, Vec<SyntaxError>) {
     if errors.is_empty() {
         return (setting.to_owned(), table, errors);
     }
-    if let Some((key, value)) = setting.split_once('=').filter(|(_, value)| !value.trim().is_empty() && !value.contains(['"', '\\', '{', '['])) {
+    if let Some((key, value)) =
+        setting.split_once('=').filter(|(_, value)| !value.trim().is_empty() && !value.contains(['"', '\\', '{', '[']))
+    {
         let quoted = format!("{key}=\"{}\"", value.trim());
         let (table, errors) = document::parse(&quoted);
         if errors.is_empty() {

@@ -10,23 +10,28 @@ pub(super) fn lay(merged: &mut Merged<'_>, layer: usize, contents: &Contents, pr
         if super::drops::skips_table(merged, key) {
             continue;
         }
-        merged.tables.entry(key.clone()).or_insert_with(|| Layered { layer, place: place.clone(), what: place.clone() });
+        merged.tables.entry(key.clone()).or_insert_with(|| Layered {
+            layer,
+            place: place.clone(),
+            what: place.clone(),
+        });
     }
     for (key, text) in &contents.texts {
-        if !super::drops::skips(merged, key) {
+        if !super::drops::skips(merged, key, &text.place) {
             merged.texts.insert(key.clone(), Layered { layer, place: text.place.clone(), what: text.clone() });
         }
     }
     for entry in &contents.inputs {
-        if !super::drops::skips(merged, &entry.key) {
+        if !super::drops::skips(merged, &entry.key, &entry.key_place) {
             one(merged, layer, entry, problems);
         }
     }
-    let horizon = [(&contents.start, &mut merged.start), (&contents.end, &mut merged.end)];
-    for (written, slot) in horizon {
-        if let Some(written) = written {
-            *slot = Some(Layered { layer, place: written.place.clone(), what: written.clone() });
-        }
+    for (written, said) in [(&contents.start, &mut merged.starts), (&contents.end, &mut merged.ends)] {
+        said.extend(written.as_ref().map(|written| Layered {
+            layer,
+            place: written.place.clone(),
+            what: written.value,
+        }));
     }
     if let Some(written) = &contents.as_of {
         merged.as_of = Some(Layered { layer, place: written.place.clone(), what: written.clone() });

@@ -3,16 +3,18 @@
 use indexmap::IndexMap;
 
 use super::{Layered, Merged};
+use crate::Diagnostic;
 use crate::contents::{Contents, Listed};
+use crate::nearest::nearest;
 
 /// Lays the lists of a file on those before it.
-pub(super) fn lay<'c>(merged: &mut Merged<'c>, layer: usize, contents: &'c Contents) {
+pub(super) fn lay<'c>(merged: &mut Merged<'c>, layer: usize, contents: &'c Contents, problems: &mut Vec<Diagnostic>) {
     let settings = &contents.settings;
-    list(&mut merged.judgements, layer, settings.judgements.iter());
-    list(&mut merged.questions, layer, settings.questions.iter());
-    list(&mut merged.correlations, layer, settings.correlations.iter());
-    list(&mut merged.grid, layer, settings.grid.values());
-    list(&mut merged.tolerances, layer, settings.tolerances.values());
+    list(&mut merged.judgements, layer, settings.judgements.iter(), problems);
+    list(&mut merged.questions, layer, settings.questions.iter(), problems);
+    list(&mut merged.correlations, layer, settings.correlations.iter(), problems);
+    list(&mut merged.grid, layer, settings.grid.values(), problems);
+    list(&mut merged.tolerances, layer, settings.tolerances.values(), problems);
     if let Some(explore) = &settings.explore {
         merged.explore = Some(Layered { layer, place: explore.place.clone(), what: &explore.value });
     }
@@ -28,15 +30,20 @@ pub(super) fn lay<'c>(merged: &mut Merged<'c>, layer: usize, contents: &'c Conte
     }
 }
 
-fn list<'c, T: 'c>(into: &mut IndexMap<String, Layered<&'c T>>, layer: usize, entries: impl Iterator<Item = &'c Listed<T>>) {
+fn list<'c, T: 'c>(
+    into: &mut IndexMap<String, Layered<&'c T>>,
+    layer: usize,
+    entries: impl Iterator<Item = &'c Listed<T>>,
+    problems: &mut Vec<Diagnostic>,
+) {
     for listed in entries {
-        match &listed.entry {
-            Some(what) => {
-                into.insert(listed.identity.clone(), Layered { layer, place: listed.place.clone(), what });
-            }
-            None => {
-                into.shift_remove(&listed.identity);
-            }
+        if let Some(what) = &listed.entry {
+            into.insert(listed.identity.clone(), Layered { layer, place: listed.place.clone(), what });
+        } else if into.shift_remove(&listed.identity).is_none() {
+            let message = format!("there is no {} to drop", listed.identity);
+            let near = nearest(problems.len(), &listed.identity, into.keys().map(String::as_str));
+            let help = near.map(|near| format!("did you mean {near}?"));
+            problems.push(Diagnostic::warning("nothing-to-drop", listed.place.clone(), message).maybe_help(help));
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::contents::{
 };
 use crate::{Bend, Diagnostic, Origin, Place, Value};
 
-pub(crate) use drops::{Dropped, named_in};
+pub(crate) use drops::Drops;
 pub(crate) use taint::Taint;
 
 /// All files of a scenario as one.
@@ -24,10 +24,11 @@ pub(crate) struct Merged<'c> {
     pub(crate) texts: IndexMap<String, Layered<Written<Fixed>>>,
     /// Where each table first stands, by dotted key.
     pub(crate) tables: IndexMap<String, Layered<Place>>,
-    pub(crate) start: Option<Layered<Written<Month>>>,
-    pub(crate) end: Option<Layered<Written<Month>>>,
+    /// Every start and end of the horizon that a file says, the last one stands.
+    pub(crate) starts: Vec<Layered<Month>>,
+    pub(crate) ends: Vec<Layered<Month>>,
     pub(crate) as_of: Option<Layered<Written<Date>>>,
-    pub(crate) dropped: Vec<Dropped>,
+    pub(crate) dropped: Drops,
     pub(crate) taint: Taint,
     pub(crate) judgements: IndexMap<String, Layered<&'c JudgementEntry>>,
     pub(crate) questions: IndexMap<String, Layered<&'c QuestionEntry>>,
@@ -75,7 +76,7 @@ pub(crate) fn merge<'c>(layers: &[&'c Contents], problems: &mut Vec<Diagnostic>)
     let mut merged = Merged { taint: Taint::of(layers), ..Merged::default() };
     for (layer, contents) in layers.iter().enumerate() {
         inputs::lay(&mut merged, layer, contents, problems);
-        lists::lay(&mut merged, layer, contents);
+        lists::lay(&mut merged, layer, contents, problems);
         drops::lay(&mut merged, contents, problems);
     }
     drops::sweep(&mut merged, problems);

@@ -27,6 +27,21 @@ impl Taint {
         self.keys.insert(key.into());
     }
 
+    /// It is in doubt which names a table declares.
+    pub(crate) fn add_names(&mut self, table: &str) {
+        self.add(Self::names(table));
+    }
+
+    /// What stands for the names of a table: no name can be called so.
+    pub(crate) fn names(table: &str) -> String {
+        format!("{table}.?")
+    }
+
+    /// Whether it is in doubt that a table declares a name.
+    pub(crate) fn holds_name(&self, table: &str, name: &str) -> bool {
+        self.holds(&format!("{table}.{name}")) || self.keys.contains(&Self::names(table))
+    }
+
     /// Whether a key, or a table it is in, is in doubt.
     pub(crate) fn holds(&self, key: &str) -> bool {
         if self.keys.is_empty() {

@@ -7,6 +7,7 @@ use rackcast_catalogue::{Dimensions, VendorName, suggest};
 use super::Work;
 use crate::contents::Fixed;
 use crate::merge::Layered;
+use crate::nearest::nearest;
 use crate::{Diagnostic, Place, Vendor};
 
 /// The names of a scenario, each list in the order of the files.
@@ -30,8 +31,12 @@ impl Actors {
     }
 }
 
+/// The most segments, vendors and attributes.
+const MOST: usize = 200;
+
 /// Keys without which there is no segment, and no vendor.
-const SEGMENT: [&str; 4] = ["orders_at_start", "capacity_growth_at_start", "inference_share_at_start", "asic_share_reference"];
+const SEGMENT: [&str; 4] =
+    ["orders_at_start", "capacity_growth_at_start", "inference_share_at_start", "asic_share_reference"];
 const VENDOR: [&str; 3] = ["fiscal_year_end", "delivery_months", "backlog_at_start"];
 
 /// Finds them; a table that only looks like one of them is an error, and what stands in it is left out.
@@ -39,20 +44,34 @@ pub(super) fn resolve(work: &mut Work<'_, '_>) -> Actors {
     let segments = declared(work, "segments", "segment", &SEGMENT);
     let vendors = declared(work, "vendors", "vendor", &VENDOR);
     let adopters = adopters(work, &segments);
-    let attributes = tables(work, "attraction").into_iter().map(|(name, _)| name).collect();
-    let vendors = vendors.into_iter().filter_map(|key| vendor(work, key)).collect();
+    let attributes = few(work, "attraction", "attribute").into_iter().map(|(name, _)| name).collect();
+    let vendors = vendors.into_iter().map(|key| vendor(work, key)).collect();
     Actors { segments, adopters, vendors, attributes }
 }
 
 /// The tables directly below another, with where they first stand.
 fn tables(work: &Work<'_, '_>, above: &str) -> Vec<(String, Layered<Place>)> {
-    let name = |key: &str| key.strip_prefix(above)?.strip_prefix('.').filter(|name| !name.contains('.')).map(str::to_owned);
+    let name =
+        |key: &str| key.strip_prefix(above)?.strip_prefix('.').filter(|name| !name.contains('.')).map(str::to_owned);
     work.merged.tables.iter().filter_map(|(key, table)| Some((name(key)?, table.clone()))).collect()
+}
+
+/// The tables directly below another, as many as can be computed; reports where there are more.
+fn few(work: &mut Work<'_, '_>, above: &str, what: &str) -> Vec<(String, Layered<Place>)> {
+    let mut tables = tables(work, above);
+    if let Some((_, table)) = tables.get(MOST) {
+        let message = format!("there are {} {what}s", tables.len());
+        let problem = Diagnostic::error("too-many-names", table.place.clone(), message);
+        work.problems.push(problem.help(format!("at most {MOST} are computed")));
+        work.merged.taint.add_names(above);
+        tables.truncate(MOST);
+    }
+    tables
 }
 
 /// The segments or vendors: tables that hold what makes one.
 fn declared(work: &mut Work<'_, '_>, above: &str, what: &str, needs: &[&str]) -> Vec<String> {
-    let tables = tables(work, above);
+    let tables = few(work, above, what);
     let first = tables.iter().map(|(_, table)| table.layer).min();
     let written = |work: &Work<'_, '_>, name: &str, need: &&str| {
         let key = format!("{above}.{name}.{need}");
@@ -64,13 +83,18 @@ fn declared(work: &mut Work<'_, '_>, above: &str, what: &str, needs: &[&str]) ->
     for (name, table) in &tables {
         let found = needs.iter().filter(|need| written(work, name, need)).count();
         let others = tables.iter().map(|(name, _)| name.as_str()).filter(|other| other != name);
-        let near = suggest(name, others);
+        let near = nearest(work.problems.len(), name, others);
         // A later file that says only a little of a new name has probably mistyped an old one.
         let later = Some(table.layer) != first;
-        if found < needs.len() && (later && found == 0 || later && near.is_some()) {
+        if later && found < needs.len() && (found == 0 || near.is_some()) {
             let message = format!("there is no {what} `{name}`");
             let help = near.map_or_else(
-                || format!("a new {what} needs {}", needs.iter().map(|need| format!("`{need}`")).collect::<Vec<_>>().join(", ")),
+                || {
+                    format!(
+                        "a new {what} needs {}",
+                        needs.iter().map(|need| format!("`{need}`")).collect::<Vec<_>>().join(", ")
+                    )
+                },
                 |near| format!("did you mean `{above}.{near}`?"),
             );
             work.problems.push(Diagnostic::error("unknown-name", table.place.clone(), message).help(help));
@@ -96,13 +120,16 @@ fn adopters(work: &mut Work<'_, '_>, segments: &[String]) -> Vec<String> {
             adopters.push(name);
             continue;
         }
-        if !work.merged.taint.holds(&format!("segments.{name}")) {
+        if !work.merged.taint.holds_name("segments", &name) {
+            // Another segment may have been meant.
+            work.merged.taint.add_names("adoption");
             let help = suggest(&name, segments.iter().map(String::as_str)).map_or_else(
                 || format!("an adopter is a segment: declare [segments.{name}]"),
                 |near| format!("did you mean `adoption.{near}`?"),
             );
             work.problems.push(
-                Diagnostic::error("unknown-name", table.place.clone(), format!("the adopter `{name}` is no segment")).help(help),
+                Diagnostic::error("unknown-name", table.place.clone(), format!("the adopter `{name}` is no segment"))
+                    .help(help),
             );
         }
         leave_out(work, &format!("adoption.{name}"));
@@ -119,7 +146,7 @@ fn leave_out(work: &mut Work<'_, '_>, table: &str) {
 }
 
 /// What a vendor is called and how it reports.
-fn vendor(work: &mut Work<'_, '_>, key: String) -> Option<Vendor> {
+fn vendor(work: &mut Work<'_, '_>, key: String) -> Vendor {
     let text = |name: &str| match work.merged.texts.get(&format!("vendors.{key}.{name}")).map(|text| &text.what.value) {
         Some(Fixed::Text(text)) => Some(text.clone()),
         _ => None,
@@ -138,7 +165,17 @@ fn vendor(work: &mut Work<'_, '_>, key: String) -> Option<Vendor> {
     }
     let earnings = work.merged.tables.contains_key(&format!("vendors.{key}.earnings"));
     // A vendor whose year is not known is kept, so that what names it is not reported as well.
-    Some(Vendor { key, name, scope, fiscal: fiscal.unwrap_or(FiscalCalendar::CALENDAR), earnings })
+    Vendor { key, name, scope, fiscal: fiscal.unwrap_or(FiscalCalendar::CALENDAR), earnings }
+}
+
+/// The tables that declare what a placeholder stands for; `None` for attributes, which need no declaring.
+pub(super) fn table_of(placeholder: &str) -> Option<&'static str> {
+    match placeholder {
+        "A" => Some("adoption"),
+        "G" => Some("segments"),
+        "V" => Some("vendors"),
+        _ => None,
+    }
 }
 
 /// The names that may stand for a placeholder.

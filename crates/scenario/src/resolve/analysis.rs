@@ -1,11 +1,10 @@
 //! Draws, grid, sliders and tolerances, each of keys that exist.
 
-use rackcast_catalogue::suggest;
-
 use super::Work;
 use super::defaults::leaves_range;
 use crate::contents::Said;
-use crate::{Diagnostic, DrawMethod, Draws, GridAxis, GridValue, Horizon, Inputs, Place, Slider, Tolerance};
+use crate::nearest::nearest;
+use crate::{Diagnostic, DrawMethod, Draws, GridAxis, GridValue, Horizon, Input, Inputs, Place, Slider, Tolerance};
 
 /// The most runs of a grid.
 const RUNS: u64 = 1_000_000;
@@ -24,7 +23,8 @@ pub(super) fn draws(work: &mut Work<'_, '_>) -> Draws {
     if draws.method == DrawMethod::Sobol && draws.n > SOBOL {
         let place = merged.n.as_ref().map(|n| n.place.clone());
         let message = format!("`draws.n` is {}, and there are 2^32 Sobol' points", draws.n);
-        work.problems.push(Diagnostic::error("out-of-range", place, message).help("take fewer draws, or `method = \"random\"`"));
+        work.problems
+            .push(Diagnostic::error("out-of-range", place, message).help("take fewer draws, or `method = \"random\"`"));
     }
     draws
 }
@@ -37,8 +37,10 @@ pub(super) fn unknown_key(work: &Work<'_, '_>, inputs: &Inputs, key: &str, place
     if inputs.contains_key(key) || unlimited || work.merged.taint.holds(key) || work.merged.inputs.contains_key(key) {
         return None;
     }
-    let help = suggest(key, inputs.keys().map(String::as_str))
-        .map_or_else(|| "expected the dotted key of a number of this scenario".to_owned(), |near| format!("did you mean `{near}`?"));
+    let help = nearest(work.problems.len(), key, inputs.keys().map(String::as_str)).map_or_else(
+        || "expected the dotted key of a number of this scenario".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
     Some(Diagnostic::error("unknown-key", place.clone(), format!("this scenario has no key `{key}`")).help(help))
 }
 
@@ -55,7 +57,19 @@ pub(super) fn grid(work: &mut Work<'_, '_>, inputs: &Inputs, horizon: Option<Hor
         let mut values = Vec::new();
         for said in &entry.what.values {
             match said {
-                Said::Value(value, origin) => values.push(GridValue::Value(value.clone(), origin.clone())),
+                Said::Value(value, origin) => {
+                    let Some(spec) = entry.what.spec else { continue };
+                    let origin = origin.clone();
+                    let mut input = Input {
+                        spec,
+                        value: value.clone(),
+                        bends: Vec::new(),
+                        origin: Some(origin.clone()),
+                        replaced: Vec::new(),
+                    };
+                    work.problems.extend(horizon.and_then(|horizon| super::cut::cut(key, &mut input, horizon)));
+                    values.push(GridValue::Value(input.value, origin));
+                }
                 Said::Bend(bend) => {
                     let Some(input) = inputs.get(key) else {
                         if !work.merged.taint.holds(key) {
@@ -67,9 +81,10 @@ pub(super) fn grid(work: &mut Work<'_, '_>, inputs: &Inputs, horizon: Option<Hor
                     };
                     let mut input = input.clone();
                     input.bends.push(bend.clone());
-                    if let Some(problem) = horizon.and_then(|horizon| leaves_range(key, &input, horizon)) {
-                        work.problems.push(problem);
-                    }
+                    let problem = horizon.and_then(|horizon| {
+                        super::cut::cut(key, &mut input, horizon).or_else(|| leaves_range(key, &input, horizon))
+                    });
+                    work.problems.extend(problem);
                     values.push(GridValue::Bend(bend.clone()));
                 }
                 Said::Invalid => {}
@@ -79,7 +94,10 @@ pub(super) fn grid(work: &mut Work<'_, '_>, inputs: &Inputs, horizon: Option<Hor
         runs = runs.saturating_mul(entry.what.values.len() as u64);
         if runs > RUNS && before <= RUNS {
             let message = format!("the grid has {runs} runs with `{key}`");
-            work.problems.push(Diagnostic::error("grid-too-large", entry.place.clone(), message).help("expected at most 10^6 combinations"));
+            work.problems.push(
+                Diagnostic::error("grid-too-large", entry.place.clone(), message)
+                    .help("expected at most 10^6 combinations"),
+            );
         }
         grid.push(GridAxis { key: key.clone(), values, place: entry.place.clone() });
     }
@@ -92,8 +110,7 @@ pub(super) fn explore(work: &mut Work<'_, '_>, inputs: &Inputs) -> Option<Vec<Sl
     let mut sliders = Vec::new();
     for entry in entries.what {
         let key = &entry.key.value;
-        let dropped = work.merged.dropped.iter().any(|dropped| crate::merge::named_in(key, dropped.kind, &dropped.name));
-        if dropped {
+        if work.merged.dropped.named_in(key).is_some() {
             continue;
         }
         match unknown_key(work, inputs, key, &entry.key.place) {

@@ -10,6 +10,9 @@ use crate::matrix::Matrix;
 use crate::merge::Layered;
 use crate::{Correlation, Diagnostic, Input, Inputs, Number, Path, Value};
 
+/// The most uncertain numbers that may be correlated.
+const MOST: usize = 800;
+
 /// The largest matrix for which the nearest possible one is sought.
 const SHOWN: usize = 40;
 
@@ -42,17 +45,27 @@ fn one(work: &mut Work<'_, '_>, inputs: &Inputs, entry: &Layered<&CorrelationEnt
         let later = work.merged.inputs.get(&key.value).filter(|input| input.layer > entry.layer);
         work.problems.push(match later {
             // A later file made the number certain; the correlation goes with its uncertainty.
-            Some(input) => Diagnostic::note("no-distribution", entry.place.clone(), format!("left out: {message}")).chain(vec![input.key_place.clone()]),
-            None => Diagnostic::error("no-distribution", key.place.clone(), message).help("give it one, such as { p10 = …, p50 = …, p90 = … }"),
+            Some(input) => Diagnostic::note("no-distribution", entry.place.clone(), format!("left out: {message}"))
+                .chain(vec![input.key_place.clone()]),
+            None => Diagnostic::error("no-distribution", key.place.clone(), message)
+                .help("give it one, such as { p10 = …, p50 = …, p90 = … }"),
         });
     }
     let [one, two] = found.as_slice() else { return None };
-    if let (Value::Path(one), Value::Path(two)) = (&one.value, &two.value) {
-        if one.half_life != two.half_life && points(one) > 0 && points(two) > 0 {
-            let message = format!("two paths are correlated, and their half-lives differ: {} and {} months", one.half_life, two.half_life);
-            work.problems.push(Diagnostic::error("half-lives-differ", entry.place.clone(), message).help("give both paths one `half_life`"));
-            return None;
-        }
+    if let (Value::Path(one), Value::Path(two)) = (&one.value, &two.value)
+        && one.half_life.to_bits() != two.half_life.to_bits()
+        && points(one) > 0
+        && points(two) > 0
+    {
+        let said = |path: &Path| {
+            if path.half_life.is_finite() { format!("{} months", path.half_life) } else { "none".to_owned() }
+        };
+        let message = format!("two paths are correlated, and their half-lives differ: {} and {}", said(one), said(two));
+        work.problems.push(
+            Diagnostic::error("half-lives-differ", entry.place.clone(), message)
+                .help("give both paths one `half_life`"),
+        );
+        return None;
     }
     let mut between = entry.what.between.clone().map(|key| key.value);
     between.sort();
@@ -74,13 +87,23 @@ fn points(path: &Path) -> usize {
 /// Reports correlations that cannot hold together.
 fn possible(work: &mut Work<'_, '_>, inputs: &Inputs, correlations: &[Correlation]) {
     let keys: IndexSet<&str> = {
-        let mut keys: Vec<&str> = correlations.iter().flat_map(|correlation| correlation.between.iter().map(String::as_str)).collect();
+        let mut keys: Vec<&str> =
+            correlations.iter().flat_map(|correlation| correlation.between.iter().map(String::as_str)).collect();
         keys.sort_unstable();
         keys.into_iter().collect()
     };
+    let numbers = uncertain(inputs, &keys);
+    if numbers.len() > MOST {
+        let place = correlations.last().map(|correlation| correlation.place.clone());
+        let message = format!("{} uncertain numbers are correlated", numbers.len());
+        let problem = Diagnostic::error("too-many-correlations", place, message);
+        work.problems.push(problem.help(format!("at most {MOST} are computed, each point of a path counts")));
+        return;
+    }
     let mut matrix = Matrix::identity(keys.len());
     for correlation in correlations {
-        let [one, two] = [&correlation.between[0], &correlation.between[1]].map(|key| keys.get_index_of(key.as_str()).unwrap_or(0));
+        let [one, two] =
+            [&correlation.between[0], &correlation.between[1]].map(|key| keys.get_index_of(key.as_str()).unwrap_or(0));
         matrix.set(one, two, correlation.rho);
     }
     let part = matrix.impossible_part();
@@ -88,35 +111,57 @@ fn possible(work: &mut Work<'_, '_>, inputs: &Inputs, correlations: &[Correlatio
         impossible(work, correlations, &keys, &matrix, &part);
         return;
     }
-    over_time(work, inputs, correlations, &keys, &matrix);
+    over_time(work, &numbers, correlations, &matrix);
 }
 
 /// Reports the correlations among an impossible part, with the nearest possible matrix.
-fn impossible(work: &mut Work<'_, '_>, correlations: &[Correlation], keys: &IndexSet<&str>, matrix: &Matrix, part: &[usize]) {
+fn impossible(
+    work: &mut Work<'_, '_>,
+    correlations: &[Correlation],
+    keys: &IndexSet<&str>,
+    matrix: &Matrix,
+    part: &[usize],
+) {
     let inside = |key: &String| keys.get_index_of(key.as_str()).is_some_and(|at| part.contains(&at));
-    let blamed: Vec<&Correlation> = correlations.iter().filter(|correlation| correlation.between.iter().all(inside)).collect();
-    let said: Vec<String> =
-        blamed.iter().map(|correlation| format!("{} with {}: {}", correlation.between[0], correlation.between[1], correlation.rho)).collect();
-    let help = (matrix.size() <= SHOWN).then(|| {
-        let nearest = matrix.nearest();
-        let near: Vec<String> = correlations
-            .iter()
-            .map(|correlation| {
-                let [one, two] = [&correlation.between[0], &correlation.between[1]].map(|key| keys.get_index_of(key.as_str()).unwrap_or(0));
-                format!("{} with {}: {}", correlation.between[0], correlation.between[1], shown(nearest.get(one, two)))
-            })
-            .collect();
-        let all = part.len() == matrix.size() && blamed.len() * 2 == part.len() * (part.len() - 1);
-        let others = if all { "" } else { "; keys without a correlation move too: correlate all of them, or take smaller ones" };
-        format!("the nearest that can: {}{others}", near.join("; "))
-    });
+    let blamed: Vec<&Correlation> =
+        correlations.iter().filter(|correlation| correlation.between.iter().all(inside)).collect();
+    let said: Vec<String> = blamed
+        .iter()
+        .map(|correlation| format!("{} with {}: {}", correlation.between[0], correlation.between[1], correlation.rho))
+        .collect();
+    let help =
+        (matrix.size() <= SHOWN).then(|| format!("the nearest that can: {}", nearest(correlations, keys, matrix)));
     let place = blamed.last().map(|correlation| correlation.place.clone());
     let chain = blamed.iter().rev().skip(1).map(|correlation| correlation.place.clone()).collect();
-    let message = format!("these correlations cannot hold together (the matrix is not positive semidefinite): {}", said.join("; "));
+    let message = format!(
+        "these correlations cannot hold together (the matrix is not positive semidefinite): {}",
+        said.join("; ")
+    );
     work.problems.push(Diagnostic::error("impossible-correlations", place, message).maybe_help(help).chain(chain));
 }
 
-/// Two decimals, rounded towards 0 so that what is shown is possible too.
+/// The correlations of the nearest possible matrix to two decimals, made smaller until they are possible without those
+/// that nobody wrote.
+fn nearest(correlations: &[Correlation], keys: &IndexSet<&str>, matrix: &Matrix) -> String {
+    let nearest = matrix.nearest();
+    let mut scale = 1.0;
+    loop {
+        let mut tried = Matrix::identity(keys.len());
+        let mut said = Vec::new();
+        for correlation in correlations {
+            let [one, two] = correlation.between.each_ref().map(|key| keys.get_index_of(key.as_str()).unwrap_or(0));
+            let rho = shown(scale * nearest.get(one, two));
+            tried.set(one, two, rho);
+            said.push(format!("{} with {}: {rho}", correlation.between[0], correlation.between[1]));
+        }
+        if tried.is_possible() {
+            return said.join("; ");
+        }
+        scale *= 0.98;
+    }
+}
+
+/// Two decimals, rounded towards 0 so that what is shown is no more than what is possible.
 fn shown(rho: f64) -> f64 {
     (rho * 100.0).trunc() / 100.0
 }
@@ -128,8 +173,7 @@ struct Uncertain {
 }
 
 /// Checks the correlations of points of paths with half-lives.
-fn over_time(work: &mut Work<'_, '_>, inputs: &Inputs, correlations: &[Correlation], keys: &IndexSet<&str>, between: &Matrix) {
-    let numbers = uncertain(inputs, keys);
+fn over_time(work: &mut Work<'_, '_>, numbers: &[Uncertain], correlations: &[Correlation], between: &Matrix) {
     if numbers.iter().all(|number| number.point.is_none_or(|(_, half_life)| half_life.is_infinite())) {
         return;
     }
@@ -147,17 +191,20 @@ fn over_time(work: &mut Work<'_, '_>, inputs: &Inputs, correlations: &[Correlati
         return;
     }
     let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..30 {
+    for _ in 0..12 {
         let middle = f64::midpoint(low, high);
         if matrix(middle).is_possible() { low = middle } else { high = middle }
     }
     let most: Vec<String> = correlations
         .iter()
-        .map(|correlation| format!("{} with {}: {}", correlation.between[0], correlation.between[1], shown(low * correlation.rho)))
+        .map(|correlation| {
+            format!("{} with {}: {}", correlation.between[0], correlation.between[1], shown(low * correlation.rho))
+        })
         .collect();
     let place = correlations.last().map(|correlation| correlation.place.clone());
     let message = "these correlations cannot hold at every point of the paths: a path that fades with its half_life cannot follow that closely";
-    let problem = Diagnostic::error("impossible-correlations", place, message).help(format!("the largest that can: {}", most.join("; ")));
+    let problem = Diagnostic::error("impossible-correlations", place, message)
+        .help(format!("the largest that can: {}", most.join("; ")));
     work.problems.push(problem);
 }
 
@@ -170,7 +217,13 @@ fn uncertain(inputs: &Inputs, keys: &IndexSet<&str>) -> Vec<Uncertain> {
             .filter(|point| matches!(point.number, Number::Distribution(_)))
             .map(|point| {
                 let first = point.period.first_month(FiscalCalendar::CALENDAR);
-                Uncertain { key, point: Some((f64::from(first.year()) * 12.0 + point.period.centre_after(first) + f64::from(first.month()), path.half_life)) }
+                Uncertain {
+                    key,
+                    point: Some((
+                        f64::from(first.year()) * 12.0 + point.period.centre_after(first) + f64::from(first.month()),
+                        path.half_life,
+                    )),
+                }
             })
             .collect(),
         _ => vec![Uncertain { key, point: None }],
@@ -178,7 +231,7 @@ fn uncertain(inputs: &Inputs, keys: &IndexSet<&str>) -> Vec<Uncertain> {
     keys.iter().enumerate().flat_map(of).collect()
 }
 
-/// 2^(-|Δ| / half_life) between two points; 1 where one is a constant.
+/// 2^(-|Δ| / `half_life`) between two points; 1 where one is a constant.
 fn fading(one: &Uncertain, two: &Uncertain) -> f64 {
     match (one.point, two.point) {
         (Some((at, half_life)), Some((other, _))) if half_life.is_finite() => {

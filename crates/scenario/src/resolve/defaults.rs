@@ -2,21 +2,24 @@
 
 use rackcast_catalogue::{Applies, DefaultValue, Dimensions, InputKind, InputSpec, find_input, input_names};
 
-use super::Work;
+use super::{Work, cut, missing};
 use crate::merge::MergedInput;
-use crate::{Diagnostic, Horizon, Input, Inputs, Number, Place, Value};
+use crate::nearest::nearest;
+use crate::{Diagnostic, Horizon, Input, Inputs, Number, Value};
 
 /// All inputs in the order of the catalogue; reports what is missing and what cannot be bent or leaves its range.
 pub(super) fn fill(work: &mut Work<'_, '_>, dimensions: &Dimensions, horizon: Option<Horizon>) -> Inputs {
-    let mut inputs = Inputs::new();
+    let (mut inputs, mut missing) = (Inputs::new(), Vec::new());
     for key in input_names(dimensions) {
         let Some((spec, _)) = find_input(&key).filter(|(spec, _)| spec.kind == InputKind::Number) else { continue };
         match work.merged.inputs.get(&key).cloned() {
             Some(input) => add(work, &mut inputs, key, input, horizon),
-            None => absent(work, &mut inputs, key, spec),
+            None => absent(work, &mut inputs, key, spec, &mut missing),
         }
     }
+    missing::tell(work, missing);
     // Attributes that nobody weighs change nothing; they are kept to be shown.
+    unweighed(work, dimensions);
     for (key, input) in work.merged.inputs.clone() {
         if !inputs.contains_key(&key) && !work.merged.taint.holds(&key) && input.spec.applies == Applies::Everywhere {
             add(work, &mut inputs, key, input, horizon);
@@ -36,7 +39,9 @@ fn add(work: &mut Work<'_, '_>, inputs: &mut Inputs, key: String, input: MergedI
             let place = input.bends.first().map(|bend| bend.origin.place.clone());
             let message = format!("`{key}` is bent, and no file gives it a value");
             let help = match input.spec.default {
-                DefaultValue::Unlimited => "without a value there is no limit, which cannot be bent; write a value".to_owned(),
+                DefaultValue::Unlimited => {
+                    "without a value there is no limit, which cannot be bent; write a value".to_owned()
+                }
                 _ => format!("write a value: {}", input.spec.allowed()),
             };
             work.problems.push(Diagnostic::error("bend-without-value", place, message).help(help));
@@ -44,11 +49,22 @@ fn add(work: &mut Work<'_, '_>, inputs: &mut Inputs, key: String, input: MergedI
             return;
         }
     };
-    let input = Input { spec: input.spec, value, bends: input.bends, origin, replaced: input.replaced };
-    if let Some(problem) = horizon.and_then(|horizon| leaves_range(&key, &input, horizon)) {
-        work.problems.push(problem);
-        work.merged.taint.add(key);
-        return;
+    let mut input = Input { spec: input.spec, value, bends: input.bends, origin, replaced: input.replaced };
+    if let Some(horizon) = horizon {
+        let problem = cut::cut(&key, &mut input, horizon);
+        let failed = problem.as_ref().is_some_and(Diagnostic::is_error);
+        work.problems.extend(problem);
+        let late = input.bends.iter().find(|bend| bend.from.is_some_and(|from| from > horizon.end));
+        work.problems.extend(late.map(|bend| {
+            let message = format!("this bend of `{key}` begins after the horizon ends in {}", horizon.end);
+            Diagnostic::note("outside-horizon", bend.origin.place.clone(), message)
+        }));
+        let problem = if failed { None } else { leaves_range(&key, &input, horizon) };
+        if failed || problem.is_some() {
+            work.problems.extend(problem);
+            work.merged.taint.add(key);
+            return;
+        }
     }
     inputs.insert(key, input);
 }
@@ -65,7 +81,8 @@ pub(super) fn leaves_range(key: &str, input: &Input, horizon: Horizon) -> Option
     let blamed = input.bends.iter().rev().find(acting).or(input.bends.last())?;
     let when = if input.spec.path { format!(" in {period}") } else { String::new() };
     let message = format!("bent, `{key}` becomes {}{when}, out of its range", monthly[month]);
-    let others = input.origin.iter().chain(input.bends.iter().map(|bend| &bend.origin)).map(|origin| origin.place.clone());
+    let others =
+        input.origin.iter().chain(input.bends.iter().map(|bend| &bend.origin)).map(|origin| origin.place.clone());
     let chain = others.filter(|place| *place != blamed.origin.place).collect();
     Some(
         Diagnostic::error("out-of-range", blamed.origin.place.clone(), message)
@@ -74,7 +91,13 @@ pub(super) fn leaves_range(key: &str, input: &Input, horizon: Horizon) -> Option
     )
 }
 
-fn absent(work: &mut Work<'_, '_>, inputs: &mut Inputs, key: String, spec: &'static InputSpec) {
+fn absent(
+    work: &mut Work<'_, '_>,
+    inputs: &mut Inputs,
+    key: String,
+    spec: &'static InputSpec,
+    missing: &mut Vec<(String, &'static InputSpec)>,
+) {
     if work.merged.taint.holds(&key) {
         return;
     }
@@ -83,10 +106,12 @@ fn absent(work: &mut Work<'_, '_>, inputs: &mut Inputs, key: String, spec: &'sta
             let value = Value::Constant(Number::Known(number));
             inputs.insert(key, Input { spec, value, bends: Vec::new(), origin: None, replaced: Vec::new() });
         }
+        // Whether a segment is an adopter may be in doubt.
+        DefaultValue::Required
+            if spec.applies == Applies::SegmentsWithoutAdoption && work.merged.taint.holds_name("adoption", "") => {}
         DefaultValue::Required => {
-            let problem = missing(work, &key, spec);
-            work.problems.push(problem);
-            work.merged.taint.add(key);
+            work.merged.taint.add(key.clone());
+            missing.push((key, spec));
         }
         DefaultValue::RequiredWith(other) => {
             if let Some(given) = work.merged.inputs.get(other) {
@@ -100,10 +125,24 @@ fn absent(work: &mut Work<'_, '_>, inputs: &mut Inputs, key: String, spec: &'sta
     }
 }
 
-/// The error of a key that must be there, at the table nearest to it.
-fn missing(work: &Work<'_, '_>, key: &str, spec: &InputSpec) -> Diagnostic {
-    let above = key.rmatch_indices('.').map(|(at, _)| &key[..at]);
-    let table = above.into_iter().find_map(|table| work.merged.tables.get(table));
-    let place = table.map_or_else(|| Place::new(&work.parts.root.file, 0..0), |table| table.place.clone());
-    Diagnostic::error("missing-key", place, format!("`{key}` is missing: {}", spec.meaning)).help(format!("expected {}", spec.allowed()))
+/// Warns of vendors' attributes that no buyer weighs.
+fn unweighed(work: &mut Work<'_, '_>, dimensions: &Dimensions) {
+    for (key, input) in &work.merged.inputs {
+        let Some(attribute) = find_input(key)
+            .filter(|(spec, _)| spec.pattern == "vendors.V.attributes.K")
+            .and_then(|(_, names)| names.get("K"))
+        else {
+            continue;
+        };
+        if dimensions.attributes.iter().any(|known| known == attribute) || work.merged.taint.touches("attraction") {
+            continue;
+        }
+        let known = dimensions.attributes.iter().map(String::as_str);
+        let help = nearest(work.problems.len(), attribute, known).map_or_else(
+            || format!("give it weights in a table [attraction.{attribute}]"),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("`{key}` changes nothing: no segment weighs `{attribute}`");
+        work.problems.push(Diagnostic::warning("unweighed-attribute", input.key_place.clone(), message).help(help));
+    }
 }

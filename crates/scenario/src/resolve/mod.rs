@@ -3,10 +3,12 @@
 mod actors;
 mod analysis;
 mod correlations;
+mod cut;
 mod defaults;
 mod horizon;
 mod inputs;
 mod judgements;
+mod missing;
 mod names;
 mod observations;
 mod questions;
@@ -24,7 +26,7 @@ use crate::hash::hash;
 use crate::merge::{Merged, merge};
 use crate::{Diagnostic, Scenario, Source};
 
-pub(crate) use names::Names;
+pub(crate) use names::{Names, Presence};
 pub(crate) use observations::Reported;
 pub(crate) use questions::base_problems;
 
@@ -53,12 +55,12 @@ pub(crate) struct Work<'m, 'c> {
 pub(crate) fn resolve(parts: &Parts<'_>, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
     let mut merged = merge(&parts.layers, problems);
     let mut work = Work { merged: &mut merged, parts, problems };
-    let horizon = horizon::resolve(&mut work);
+    let (horizon, sensible) = horizon::resolve(&mut work);
     let actors = actors::resolve(&mut work);
     let dimensions = actors.dimensions();
     inputs::known_names(&mut work, &dimensions);
-    let inputs = defaults::fill(&mut work, &dimensions, horizon);
-    if let Some(horizon) = horizon {
+    let inputs = defaults::fill(&mut work, &dimensions, sensible);
+    if let Some(horizon) = sensible {
         rules::check(&mut work, &inputs, &dimensions, horizon);
     }
     let outputs = output_names(&dimensions);
@@ -68,7 +70,7 @@ pub(crate) fn resolve(parts: &Parts<'_>, problems: &mut Vec<Diagnostic>) -> Opti
     let (events, checks) = questions::resolve(&mut work, &names, horizon, &actors.vendors);
     let draws = analysis::draws(&mut work);
     let correlations = correlations::resolve(&mut work, &inputs);
-    let grid = analysis::grid(&mut work, &inputs, horizon);
+    let grid = analysis::grid(&mut work, &inputs, sensible);
     let explore = analysis::explore(&mut work, &inputs);
     let tolerances = analysis::tolerances(&work);
     sources::check(&mut work, &inputs);

@@ -1,9 +1,13 @@
 //! Which outputs a scenario has.
 
-use rackcast_catalogue::{Dimensions, find_output, suggest};
+use rackcast_catalogue::{Dimensions, find_output};
 
 use super::Work;
+use super::actors::{names_of, table_of};
+use crate::contents::list;
+use crate::keys::named;
 use crate::merge::Taint;
+use crate::nearest::nearest;
 use crate::{Diagnostic, Horizon, Place};
 
 /// The names of a scenario.
@@ -13,27 +17,46 @@ pub(crate) struct Names<'n> {
     pub(crate) outputs: &'n [String],
 }
 
+/// Whether there is an output.
+pub(crate) enum Presence {
+    There,
+    /// There is none; and what may have been meant.
+    Missing(String),
+    /// A problem that is told already leaves in doubt what the scenario has.
+    InDoubt,
+}
+
 impl Names<'_> {
-    /// `None` where there is such an output; else what may have been meant, or `None` again where it is in doubt what
-    /// the scenario has.
-    pub(crate) fn missing(&self, output: &str, taint: &Taint) -> Option<Option<String>> {
+    /// Whether the scenario has an output; `told` problems are told already.
+    pub(crate) fn presence(&self, output: &str, taint: &Taint, told: usize) -> Presence {
         if self.has(output) {
-            return None;
+            return Presence::There;
         }
-        let bound = find_output(output).map(|(_, names)| names);
-        for (placeholder, name) in bound.iter().flat_map(rackcast_catalogue::Bindings::iter) {
-            let table = match placeholder {
-                "A" => format!("adoption.{name}"),
-                "G" => format!("segments.{name}"),
-                _ => format!("vendors.{name}"),
-            };
-            if taint.holds(&table) {
-                return Some(None);
+        if let Some(near) =
+            nearest(told, output, self.outputs.iter().map(String::as_str)).filter(|_| find_output(output).is_none())
+        {
+            return Presence::Missing(format!("did you mean `{near}`?"));
+        }
+        let Some((_, names)) = find_output(output) else {
+            return Presence::Missing("the command `rackcast outputs` lists all outputs".to_owned());
+        };
+        for (placeholder, name) in names.iter() {
+            let known = names_of(self.dimensions, placeholder);
+            if known.contains(name) {
+                continue;
             }
+            if table_of(placeholder).is_some_and(|table| taint.holds_name(table, name)) {
+                return Presence::InDoubt;
+            }
+            let what = named(placeholder);
+            let known: Vec<&str> = known.into_iter().collect();
+            let near = nearest(told, name, known.iter().copied());
+            return Presence::Missing(near.map_or_else(
+                || format!("there is no {what} `{name}`; known are {}", list(&known)),
+                |near| format!("did you mean the {what} `{near}`?"),
+            ));
         }
-        let help = suggest(output, self.outputs.iter().map(String::as_str))
-            .map_or_else(|| "the command `rackcast outputs` lists all outputs".to_owned(), |near| format!("did you mean `{near}`?"));
-        Some(Some(help))
+        Presence::Missing("only a vendor with an `earnings` table has it".to_owned())
     }
 
     /// Whether there is such an output.
@@ -50,10 +73,10 @@ impl Names<'_> {
 impl Work<'_, '_> {
     /// Tells that an entry is outside the horizon: an error where its file knew the horizon, else a note.
     pub(crate) fn outside(&mut self, layer: usize, place: Place, message: String, help: &str) {
-        let ends = [self.merged.start.as_ref(), self.merged.end.as_ref()];
+        let ends = [self.merged.starts.last(), self.merged.ends.last()];
         let set = ends.iter().flatten().map(|end| (end.layer, end.place.clone())).max_by_key(|(layer, _)| *layer);
         let problem = match set {
-            Some((later, horizon)) if later > layer => {
+            Some((set_by, horizon)) if set_by > layer => {
                 Diagnostic::note("outside-horizon", place, format!("left out: {message}")).chain(vec![horizon])
             }
             _ => Diagnostic::error("outside-horizon", place, message).help(help),

@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use rackcast_calendar::Period;
 
-use super::{Names, Work};
+use super::{Names, Presence, Work};
 use crate::evidence::{ObservationFile, ObservationRow};
-use crate::merge::named_in;
+use crate::nearest::nearest;
 use crate::{Diagnostic, EvidenceRow, EvidenceStatus, Observation};
 
 /// A file of observations, and the number of the file that names it.
@@ -40,7 +40,11 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, names: &Names<'_>) -> (Vec<Eviden
     identity(work, &rows, &standing);
     let used = rows.iter().zip(&status).filter(|(_, status)| matches!(status, EvidenceStatus::Stands));
     let observations = used.map(|((_, row), _)| row.observation.clone()).collect();
-    let evidence = rows.iter().zip(status).map(|((_, row), status)| EvidenceRow { observation: row.observation.clone(), status }).collect();
+    let evidence = rows
+        .iter()
+        .zip(status)
+        .map(|((_, row), status)| EvidenceRow { observation: row.observation.clone(), status })
+        .collect();
     (evidence, observations)
 }
 
@@ -48,26 +52,32 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, names: &Names<'_>) -> (Vec<Eviden
 fn known<'c>(work: &mut Work<'_, 'c>, names: &Names<'_>) -> Vec<(usize, &'c ObservationRow)> {
     let parts = work.parts;
     let mut rows = Vec::new();
-    let mut dropped = vec![0_usize; work.merged.dropped.len()];
+    let mut dropped = vec![0_usize; work.merged.dropped.iter().count()];
     for reported in &parts.reported {
         for row in &reported.file.rows {
             let output = row.observation.output.as_str();
             if let Some(sources) = &parts.sources {
                 let id = &row.observation.source;
                 if !id.is_empty() && !sources.contains_key(id) {
-                    work.problems.push(unknown_source(id, sources.keys(), row.source.clone()));
+                    let problem = unknown_source(id, sources.keys(), row.source.clone(), work.problems.len());
+                    work.problems.push(problem);
                 }
             }
-            if let Some(at) = work.merged.dropped.iter().position(|dropped| named_in(output, dropped.kind, &dropped.name)) {
+            if let Some(at) = work.merged.dropped.named_in(output) {
                 dropped[at] += 1;
                 continue;
             }
-            match names.missing(output, &work.merged.taint) {
-                None => rows.push((reported.layer, row)),
-                Some(Some(help)) => work.problems.push(
-                    Diagnostic::error("unknown-output", row.output.clone(), format!("there is no output `{output}` in this scenario")).help(help),
+            match names.presence(output, &work.merged.taint, work.problems.len()) {
+                Presence::There => rows.push((reported.layer, row)),
+                Presence::Missing(help) => work.problems.push(
+                    Diagnostic::error(
+                        "unknown-output",
+                        row.output.clone(),
+                        format!("there is no output `{output}` in this scenario"),
+                    )
+                    .help(help),
                 ),
-                Some(None) => {}
+                Presence::InDoubt => {}
             }
         }
     }
@@ -79,8 +89,13 @@ fn known<'c>(work: &mut Work<'_, 'c>, names: &Names<'_>) -> Vec<(usize, &'c Obse
 }
 
 /// The error of an id that no file of sources gives.
-pub(super) fn unknown_source<'i>(id: &str, known: impl Iterator<Item = &'i String>, place: crate::Place) -> Diagnostic {
-    let help = rackcast_catalogue::suggest(id, known.map(String::as_str))
+pub(super) fn unknown_source<'i>(
+    id: &str,
+    known: impl Iterator<Item = &'i String>,
+    place: crate::Place,
+    told: usize,
+) -> Diagnostic {
+    let help = nearest(told, id, known.map(String::as_str))
         .map_or_else(|| "add it to the file of sources".to_owned(), |near| format!("did you mean `{near}`?"));
     Diagnostic::error("unknown-source", place, format!("there is no source `{id}`")).help(help)
 }
@@ -99,7 +114,9 @@ fn same_day(winner: &ObservationRow, loser: &ObservationRow) -> Diagnostic {
 /// Warns where a vendor's backlog at the end of a quarter is not the one before plus orders less shipments.
 fn identity(work: &mut Work<'_, '_>, rows: &[(usize, &ObservationRow)], standing: &IndexMap<(&str, Period), usize>) {
     for ((output, period), at) in standing {
-        let Some(vendor) = output.strip_suffix(".ai.backlog").filter(|name| name.starts_with("vendor.")) else { continue };
+        let Some(vendor) = output.strip_suffix(".ai.backlog").filter(|name| name.starts_with("vendor.")) else {
+            continue;
+        };
         let Period::FiscalQuarter { year, quarter } = *period else { continue };
         let before = if quarter == 1 {
             Period::FiscalQuarter { year: year - 1, quarter: 4 }
@@ -109,7 +126,9 @@ fn identity(work: &mut Work<'_, '_>, rows: &[(usize, &ObservationRow)], standing
         let (orders, shipments) = (format!("{vendor}.ai.orders"), format!("{vendor}.ai.shipments"));
         let cancelled = format!("{vendor}.ai.cancellations");
         let find = |output: &str, period: Period| standing.get(&(output, period)).map(|at| rows[*at].1);
-        let (Some(start), Some(orders), Some(shipments)) = (find(output, before), find(&orders, *period), find(&shipments, *period)) else {
+        let (Some(start), Some(orders), Some(shipments)) =
+            (find(output, before), find(&orders, *period), find(&shipments, *period))
+        else {
             continue;
         };
         let end = rows[*at].1;
@@ -135,7 +154,13 @@ fn identity(work: &mut Work<'_, '_>, rows: &[(usize, &ObservationRow)], standing
         work.problems.push(
             Diagnostic::warning("backlog-identity", end.observation.place.clone(), message)
                 .help(format!("off by {} bn, more than rounding; see {rows}", shown(off)))
-                .chain(involved.iter().filter(|row| row.observation.place != end.observation.place).map(|row| row.observation.place.clone()).collect()),
+                .chain(
+                    involved
+                        .iter()
+                        .filter(|row| row.observation.place != end.observation.place)
+                        .map(|row| row.observation.place.clone())
+                        .collect(),
+                ),
         );
     }
 }

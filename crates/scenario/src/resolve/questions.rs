@@ -7,7 +7,7 @@ use rackcast_catalogue::{Calendar, find_output, output_names};
 use rackcast_expression::{Expression, Reference, parse, references};
 
 use super::names::covered;
-use super::{Names, Work};
+use super::{Names, Presence, Work};
 use crate::contents::{QuestionEntry, QuestionKind, Written};
 use crate::merge::{Layered, Taint};
 use crate::{Diagnostic, Horizon, Place, Question, Scenario, SourceFile, Vendor};
@@ -45,7 +45,9 @@ fn read(work: &mut Work<'_, '_>, text: &Written<String>) -> Option<Expression> {
         Err(problems) => {
             for problem in problems {
                 let place = within(&text.place, &text.value, &problem.span);
-                work.problems.push(Diagnostic::error("bad-expression", place, problem.to_string()).maybe_help(problem.kind.expected()));
+                work.problems.push(
+                    Diagnostic::error("bad-expression", place, problem.to_string()).maybe_help(problem.kind.expected()),
+                );
             }
             None
         }
@@ -78,15 +80,17 @@ fn exists(
     let mut outside = None;
     // What is read in another scenario is asked there.
     for read in references(expression).into_iter().filter(|read| !read.base) {
-        match names.missing(&read.output, &work.merged.taint) {
-            None => {}
-            Some(help) => {
+        match names.presence(&read.output, &work.merged.taint, work.problems.len()) {
+            Presence::There => {}
+            Presence::InDoubt => {
                 sound = false;
-                if let Some(help) = help {
-                    let message = format!("there is no output `{}` in this scenario", read.output);
-                    let place = within(&text.place, &text.value, &read.name_span);
-                    work.problems.push(Diagnostic::error("unknown-output", place, message).help(help));
-                }
+                continue;
+            }
+            Presence::Missing(help) => {
+                sound = false;
+                let message = format!("there is no output `{}` in this scenario", read.output);
+                let place = within(&text.place, &text.value, &read.name_span);
+                work.problems.push(Diagnostic::error("unknown-output", place, message).help(help));
                 continue;
             }
         }
@@ -123,9 +127,9 @@ pub(crate) fn base_problems(question: &Question, base: &Scenario, problems: &mut
         problems.push(Diagnostic::error(code, within(&question.place, &question.text, span), message).help(help));
     };
     for read in references(&question.expression).into_iter().filter(|read| read.base) {
-        if let Some(help) = names.missing(&read.output, &Taint::default()) {
+        if let Presence::Missing(help) = names.presence(&read.output, &Taint::default(), 0) {
             let message = format!("there is no output `{}` in {}, which `base:` reads", read.output, base.file);
-            report("unknown-output", &read.name_span, message, help.unwrap_or_default());
+            report("unknown-output", &read.name_span, message, help);
             continue;
         }
         match span(read, &base.vendors) {
@@ -141,7 +145,10 @@ pub(crate) fn base_problems(question: &Question, base: &Scenario, problems: &mut
 }
 
 /// The months of what is read; else why the output has no such period.
-fn span(read: &Reference, vendors: &[Vendor]) -> Result<(rackcast_calendar::Month, rackcast_calendar::Month), (String, String)> {
+fn span(
+    read: &Reference,
+    vendors: &[Vendor],
+) -> Result<(rackcast_calendar::Month, rackcast_calendar::Month), (String, String)> {
     let found = find_output(&read.output);
     let fiscal = found
         .and_then(|(_, names)| names.get("V"))

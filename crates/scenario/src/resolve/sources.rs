@@ -21,7 +21,8 @@ pub(super) fn check(work: &mut Work<'_, '_>, inputs: &Inputs) {
                 continue;
             }
             told.push(id);
-            work.problems.push(unknown_source(id, sources.keys(), origin.place.clone()));
+            let problem = unknown_source(id, sources.keys(), origin.place.clone(), work.problems.len());
+            work.problems.push(problem);
         }
     }
 }

@@ -4,12 +4,12 @@
 use rackcast_scenario::{Diagnostic, Loaded, MemoryFiles, NothingShipped, Request, Severity, Shipped, load};
 
 /// A valid scenario that writes most keys.
-pub const MARKET: &str = include_str!("../files/market.toml");
+pub(crate) const MARKET: &str = include_str!("../files/market.toml");
 /// Its observations.
-pub const OBSERVATIONS: &str = include_str!("../files/market-observations.csv");
+pub(crate) const OBSERVATIONS: &str = include_str!("../files/market-observations.csv");
 
 /// A program that carries the market as its base case.
-pub struct MarketShipped;
+pub(crate) struct MarketShipped;
 
 impl Shipped for MarketShipped {
     fn text(&self, path: &str) -> Option<&str> {
@@ -26,40 +26,43 @@ impl Shipped for MarketShipped {
 }
 
 /// The market and its observations as files.
-pub fn files() -> MemoryFiles {
+pub(crate) fn files() -> MemoryFiles {
     MemoryFiles::new().with("market.toml", MARKET).with("market-observations.csv", OBSERVATIONS)
 }
 
 /// The market with a text replaced that stands in it once.
-pub fn edited(old: &str, new: &str) -> String {
+pub(crate) fn edited(old: &str, new: &str) -> String {
     assert_eq!(MARKET.matches(old).count(), 1, "{old}");
     MARKET.replace(old, new)
 }
 
 /// Loads the market with one text replaced.
-pub fn load_edited(old: &str, new: &str) -> Loaded {
+pub(crate) fn load_edited(old: &str, new: &str) -> Loaded {
     load(&Request::file("market.toml"), &files().with("market.toml", edited(old, new)), &NothingShipped)
 }
 
 /// Loads a file that builds on the market; `text` follows its head.
-pub fn load_overlay(text: &str) -> Loaded {
+pub(crate) fn load_overlay(text: &str) -> Loaded {
     let overlay = format!("format = 1\nname = \"Overlay\"\nextends = \"market.toml\"\n{text}");
     load(&Request::file("overlay.toml"), &files().with("overlay.toml", overlay), &NothingShipped)
 }
 
 /// Errors as `code file:line what is underlined`.
-pub fn errors(loaded: &Loaded) -> Vec<String> {
+pub(crate) fn errors(loaded: &Loaded) -> Vec<String> {
     loaded.diagnostics.iter().filter(|problem| problem.severity == Severity::Error).map(brief).collect()
 }
 
 /// A problem as `code file:line what is underlined`.
-pub fn brief(problem: &Diagnostic) -> String {
-    let place = problem.place.as_ref().map_or_else(|| "nowhere".to_owned(), |place| format!("{place} {}", place.text().lines().next().unwrap_or("")));
+pub(crate) fn brief(problem: &Diagnostic) -> String {
+    let place = problem
+        .place
+        .as_ref()
+        .map_or_else(|| "nowhere".to_owned(), |place| format!("{place} {}", place.text().lines().next().unwrap_or("")));
     format!("{} {place}", problem.code)
 }
 
 /// A problem with all it says.
-pub fn full(problem: &Diagnostic) -> String {
+pub(crate) fn full(problem: &Diagnostic) -> String {
     use std::fmt::Write;
     let mut text = format!("{:?} {}\n  {}", problem.severity, brief(problem), problem.message);
     if let Some(help) = &problem.help {

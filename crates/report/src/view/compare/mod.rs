@@ -84,7 +84,9 @@ fn cells(row: &CompareRow<'_>, label: &str, runs: usize) -> Vec<Cell> {
     let mut cells = vec![Cell::from(label), Cell::new(row.period.to_string(), Tone::Quiet)];
     for (index, value) in row.values.iter().enumerate() {
         cells.push(row.style.write(*value).into());
-        cells.extend((runs <= WITH_GROWTH).then(|| Cell::new(row.growths[index].map_or_else(String::new, change), Tone::Quiet)));
+        cells.extend(
+            (runs <= WITH_GROWTH).then(|| Cell::new(row.growths[index].map_or_else(String::new, change), Tone::Quiet)),
+        );
         if index > 0 {
             cells.extend((runs == 2).then(|| Cell::from(row.absolute(index))));
             cells.push(row.relative(index, runs));

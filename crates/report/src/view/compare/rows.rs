@@ -69,14 +69,17 @@ pub(super) fn rows<'a>(runs: &'a [Run], options: &CompareOptions) -> Result<Vec<
 fn outputs<'a>(run: &'a Run, selection: &Selection) -> Result<Vec<(&'a str, String, &'a Output)>, String> {
     let layout = &run.forecast.layout;
     let chosen = selection.chosen(&run.scenario, layout)?;
-    let chosen: Vec<&Output> = layout.outputs.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(output, _)| output).collect();
+    let chosen: Vec<&Output> =
+        layout.outputs.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(output, _)| output).collect();
     if !selection.metrics.is_empty() {
         return Ok(chosen.into_iter().map(|output| ("", output.name.clone(), output)).collect());
     }
     let is_chosen = |output: &&Output| chosen.iter().any(|other| other.name == output.name);
     let market = MARKET.iter().filter_map(|(name, label)| Some(("Market", (*label).to_owned(), output(run, name)?)));
     let vendors = run.scenario.vendors.iter().flat_map(|vendor| {
-        let named = VENDOR.iter().filter_map(|(name, label)| Some((*label, output(run, &format!("vendor.{}.{name}", vendor.key))?)));
+        let named = VENDOR
+            .iter()
+            .filter_map(|(name, label)| Some((*label, output(run, &format!("vendor.{}.{name}", vendor.key))?)));
         named.map(|(label, output)| (vendor.name.as_str(), label.to_owned(), output))
     });
     Ok(market.chain(vendors).filter(|(_, _, output)| is_chosen(output)).collect())
@@ -94,5 +97,13 @@ fn row<'a>(runs: &[Run], group: &'a str, label: &str, output: &Output, period: P
     let growth = |run: &Run| run.forecast.layout.row(&output.name, period).and_then(|row| run.forecast.growth(row));
     let style = NumberStyle::new(output.spec.unit, values.iter().flatten().copied());
     let label = if group.is_empty() { label.to_owned() } else { crate::view::run::label_with_unit(label, &style) };
-    CompareRow { group, label, period, unit: output.spec.unit, style, growths: runs.iter().map(growth).collect(), values }
+    CompareRow {
+        group,
+        label,
+        period,
+        unit: output.spec.unit,
+        style,
+        growths: runs.iter().map(growth).collect(),
+        values,
+    }
 }

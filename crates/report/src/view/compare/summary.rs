@@ -12,7 +12,10 @@ const SHOWN: usize = 6;
 /// What a run does to the first outputs, in a sentence.
 pub(super) fn sentence(runs: &[Run], rows: &[CompareRow<'_>], run: usize) -> String {
     let (name, first) = (&runs[run].scenario.name, &runs[0].scenario.name);
-    let Some(last) = rows.first().map(|row| row.group).and_then(|group| rows.iter().filter(|row| row.group == group).map(|row| row.period).max())
+    let Some(last) = rows
+        .first()
+        .map(|row| row.group)
+        .and_then(|group| rows.iter().filter(|row| row.group == group).map(|row| row.period).max())
     else {
         return format!("{name} against {first}: nothing to compare.");
     };
@@ -26,12 +29,17 @@ pub(super) fn sentence(runs: &[Run], rows: &[CompareRow<'_>], run: usize) -> Str
 
 /// What differs most, largest first.
 pub(super) fn largest(runs: &[Run], rows: &[CompareRow<'_>], run: usize, all: bool) -> Vec<Cell> {
-    let mut moved: Vec<_> = rows.iter().filter_map(|row| Some((row.change(run)?.abs(), row))).filter(|(size, _)| *size >= 0.0005).collect();
+    let mut moved: Vec<_> =
+        rows.iter().filter_map(|row| Some((row.change(run)?.abs(), row))).filter(|(size, _)| *size >= 0.0005).collect();
     moved.sort_by(|a, b| b.0.total_cmp(&a.0));
     let shown = if all { moved.len() } else { SHOWN };
     let line = |row: &CompareRow<'_>| {
         let market = matches!(row.group, "" | "Market");
-        let what = if market { row.label.clone() } else { format!("{} {}", possessive(row.group), row.label.replace("Total", "total")) };
+        let what = if market {
+            row.label.clone()
+        } else {
+            format!("{} {}", possessive(row.group), row.label.replace("Total", "total"))
+        };
         let [from, to] = [0, run].map(|run| row.style.write(row.values[run]));
         Some(format!("{what}, {}: {from} → {to} ({})", row.period, how(row, run)?))
     };

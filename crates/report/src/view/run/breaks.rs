@@ -60,7 +60,9 @@ fn line(run: &Run, vendor: &Vendor, (output, called, plural): (&str, &str, bool)
     let why = match output {
         "ai.shipments" => shipped(run, vendor, &join),
         "ai.backlog" => stocked(run, vendor, &join),
-        "general.revenue" => fills(run, "supply.general.fill", "general servers", &join, vendor).map(|fill| format!("it gets {fill}")),
+        "general.revenue" => {
+            fills(run, "supply.general.fill", "general servers", &join, vendor).map(|fill| format!("it gets {fill}"))
+        }
         "revenue" => moved(run, vendor, &join),
         _ => pulled(&join, style),
     };
@@ -82,22 +84,32 @@ fn join(run: &Run, name: &str) -> Option<Join> {
 /// Orders: quarters far above the forecast pulled demand forward, quarters far below held it back.
 fn pulled(join: &Join, style: NumberStyle) -> Option<String> {
     let last = *join.reported.last()?;
-    let beyond = |value: &&f64| if last > join.forecast { **value > join.forecast * (1.0 + WIDE) } else { **value < join.forecast / (1.0 + WIDE) };
+    let beyond = |value: &&f64| {
+        if last > join.forecast {
+            **value > join.forecast * (1.0 + WIDE)
+        } else {
+            **value < join.forecast / (1.0 + WIDE)
+        }
+    };
     let run: Vec<f64> = join.reported.iter().rev().take_while(beyond).copied().collect();
     let what = if last > join.forecast { "pulled forward" } else { "held back" };
     Some(match run.len() {
-        0 | 1 => format!("that quarter was {}", if last > join.forecast { "far above the model's share" } else { "far below the model's share" }),
+        0 | 1 => format!(
+            "that quarter was {}",
+            if last > join.forecast { "far above the model's share" } else { "far below the model's share" }
+        ),
         count => format!("{} quarters of {} were {what}", in_words(count), style.write(Some(run.iter().sum()))),
     })
 }
 
 /// Shipments: the backlog they come from, and the supply they wait for.
 fn shipped(run: &Run, vendor: &Vendor, join: &Join) -> Option<String> {
-    let backlog = run.forecast.value(&format!("vendor.{}.ai.backlog", vendor.key), join.last)?;
-    let backlog = NumberStyle::new("USD bn", [backlog]).write(Some(backlog));
-    let rises = join.reported.last().is_some_and(|last| join.forecast > *last);
+    let left = run.forecast.value(&format!("vendor.{}.ai.backlog", vendor.key), join.last)?;
+    let backlog = NumberStyle::new("USD bn", [left]).write(Some(left));
+    let last = *join.reported.last()?;
     Some(match fills(run, "supply.gpu.fill", "GPU servers", join, vendor) {
-        Some(fill) if !rises => format!("of a backlog of {backlog} it gets {fill}"),
+        _ if join.forecast < last && left < last => format!("it left a backlog of {backlog}"),
+        Some(fill) if join.forecast < last => format!("of a backlog of {backlog} it gets {fill}"),
         _ => format!("it works off a backlog of {backlog}"),
     })
 }
@@ -108,15 +120,25 @@ fn stocked(run: &Run, vendor: &Vendor, join: &Join) -> Option<String> {
     let (orders, shipments) = (flow("ai.orders")?, flow("ai.shipments")?);
     let cancelled = flow("ai.cancellations").unwrap_or(0.0);
     let style = NumberStyle::new("USD bn", [orders, shipments]);
-    let cancelled = if cancelled > 0.01 * orders { format!(", {} is cancelled", style.write(Some(cancelled))) } else { String::new() };
+    let cancelled = if cancelled > 0.01 * orders {
+        format!(", {} is cancelled", style.write(Some(cancelled)))
+    } else {
+        String::new()
+    };
     Some(format!("{} is ordered and {} shipped{cancelled}", style.write(Some(orders)), style.write(Some(shipments))))
 }
 
 /// Revenue: the line that moves most.
 fn moved(run: &Run, vendor: &Vendor, join: &Join) -> Option<String> {
-    let lines = [("ai.shipments", "AI"), ("general.revenue", "general servers"), ("network.revenue", "networking"), ("other.revenue", "other lines")];
+    let lines = [
+        ("ai.shipments", "AI"),
+        ("general.revenue", "general servers"),
+        ("network.revenue", "networking"),
+        ("other.revenue", "other lines"),
+    ];
     let value = |name: &str, period| run.forecast.value(&format!("vendor.{}.{name}", vendor.key), period);
-    let moves = lines.into_iter().filter_map(|(name, called)| Some((called, value(name, join.last)?, value(name, join.next)?)));
+    let moves =
+        lines.into_iter().filter_map(|(name, called)| Some((called, value(name, join.last)?, value(name, join.next)?)));
     let (called, before, after) = moves.max_by(|a, b| (a.2 - a.1).abs().total_cmp(&(b.2 - b.1).abs()))?;
     let style = NumberStyle::new("USD bn", [before, after]);
     Some(format!("in the model {called} goes from {} to {}", style.write(Some(before)), style.write(Some(after))))
@@ -132,5 +154,7 @@ fn fills(run: &Run, output: &str, class: &str, join: &Join, vendor: &Vendor) -> 
 }
 
 fn in_words(count: usize) -> String {
-    ["no", "one", "two", "three", "four", "five", "six"].get(count).map_or_else(|| count.to_string(), |&word| word.to_owned())
+    ["no", "one", "two", "three", "four", "five", "six"]
+        .get(count)
+        .map_or_else(|| count.to_string(), |&word| word.to_owned())
 }

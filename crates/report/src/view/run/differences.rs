@@ -15,9 +15,10 @@ struct Difference {
     text: String,
 }
 
-/// The largest differences first, of the chosen vendors and the market.
+/// The largest differences first, of the chosen vendors, and of the market where these are all.
 pub(super) fn lines(run: &Run, chosen: &[usize], all: bool) -> Vec<Cell> {
-    let mut differences: Vec<_> = (0..run.forecast.values.len()).filter_map(|row| difference(run, row, chosen)).collect();
+    let mut differences: Vec<_> =
+        (0..run.forecast.values.len()).filter_map(|row| difference(run, row, chosen)).collect();
     differences.sort_by(|a, b| b.size.total_cmp(&a.size));
     let count = differences.len();
     let shown = if all { count } else { SHOWN.min(count) };
@@ -32,7 +33,8 @@ fn difference(run: &Run, index: usize, chosen: &[usize]) -> Option<Difference> {
     let layout = &run.forecast.layout;
     let (row, output) = (&layout.rows[index], layout.output_of(index));
     let (value, reported) = (run.forecast.values[index]?, row.reported?);
-    if output.vendor.is_some_and(|vendor| !chosen.contains(&vendor)) {
+    let shown = output.vendor.map_or(chosen.len() == run.scenario.vendors.len(), |vendor| chosen.contains(&vendor));
+    if !shown {
         return None;
     }
     let size = (value - reported).abs() / reported.abs().max(value.abs());

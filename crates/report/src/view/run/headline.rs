@@ -1,5 +1,7 @@
 //! The answer in a sentence or two, written from the numbers.
 
+use std::fmt::Write as _;
+
 use rackcast_calendar::{Period, PeriodKind};
 
 use crate::Run;
@@ -12,7 +14,10 @@ pub(super) fn headline(run: &Run) -> String {
     if years.is_empty() {
         return format!("{name}: {}", without_years(run));
     }
-    let mix = match (value(run, "market.asic.share", years.last()), value(run, "market.inference.compute_share", years.last())) {
+    let mix = match (
+        value(run, "market.asic.share", years.last()),
+        value(run, "market.inference.compute_share", years.last()),
+    ) {
         (Some(asic), Some(inference)) => format!(
             " In {} ASICs are {} of AI servers shipped, and inference is {} of compute.",
             years[years.len() - 1],
@@ -34,13 +39,18 @@ pub(super) fn about(run: &Run) -> String {
     let scenario = &run.scenario;
     let horizon = &scenario.horizon;
     let as_of = horizon.as_of.map_or_else(String::new, |day| format!("as of {day} · "));
-    format!("{as_of}{} to {} · {} · USD bn · A reported, J judged, E estimated", horizon.start, horizon.end, scenario.file)
+    format!(
+        "{as_of}{} to {} · {} · USD bn · A reported, J judged, E estimated",
+        horizon.start, horizon.end, scenario.file
+    )
 }
 
 fn years(run: &Run) -> Vec<Period> {
-    let all: Vec<Period> = run.forecast.series("market.ai.orders", PeriodKind::Year).map(|(row, _)| row.period).collect();
+    let all: Vec<Period> =
+        run.forecast.series("market.ai.orders", PeriodKind::Year).map(|(row, _)| row.period).collect();
     let first = run.scenario.horizon.as_of.map(|day| Period::Year(day.month().year()));
-    let from = first.and_then(|first| all.iter().position(|&year| year >= first)).unwrap_or(all.len().saturating_sub(2));
+    let from =
+        first.and_then(|first| all.iter().position(|&year| year >= first)).unwrap_or(all.len().saturating_sub(2));
     all.into_iter().skip(from).take(2).collect()
 }
 
@@ -48,30 +58,28 @@ fn value(run: &Run, output: &str, period: Option<&Period>) -> Option<f64> {
     period.and_then(|&period| run.forecast.value(output, period))
 }
 
-/// "grow 26 % to 494 bn in 2026 and 17 % to 577 bn in 2027"
+/// `grow 26 % to USD 494 bn in 2026 and 17 % to USD 577 bn in 2027`
 fn grow(run: &Run, output: &str, years: &[Period], name_years: bool) -> String {
-    let mut fell = None;
-    let parts = years.iter().map(|&year| {
+    let mut sentence = String::new();
+    let mut said = "";
+    for &year in years {
         let growth = run.forecast.layout.row(output, year).and_then(|row| run.forecast.growth(row));
-        let amount = value(run, output, Some(&year)).map_or_else(|| NOTHING.to_owned(), |value| format!("USD {}", amount(value, "USD bn")));
-        let year = if name_years { format!(" in {year}") } else { String::new() };
-        let Some(growth) = growth else { return format!("{} {amount}{year}", verb(&mut fell, None)) };
-        let size = change(growth.abs()).trim_start_matches('+').to_owned();
-        format!("{}{size} to {amount}{year}", verb(&mut fell, Some(growth < 0.0)))
-    });
-    parts.collect::<Vec<_>>().join(" and ").replace("  ", " ")
-}
-
-/// The verb, where it is not the one of the part before.
-fn verb(said: &mut Option<Option<bool>>, fell: Option<bool>) -> &'static str {
-    if said.replace(fell) == Some(fell) {
-        return "";
+        let amount =
+            value(run, output, Some(&year)).map_or_else(|| NOTHING.to_owned(), |value| amount(value, "USD bn"));
+        let (verb, what) = match growth {
+            None => ("are", format!("USD {amount}")),
+            Some(growth) => {
+                let verb = if growth < 0.0 { "fall" } else { "grow" };
+                (verb, format!("{} to USD {amount}", change(growth.abs()).trim_start_matches('+')))
+            }
+        };
+        let and = if sentence.is_empty() { "" } else { " and " };
+        let verb_again = if verb == said { String::new() } else { format!("{verb} ") };
+        let when = if name_years { format!(" in {year}") } else { String::new() };
+        let _ = write!(sentence, "{and}{verb_again}{what}{when}");
+        said = verb;
     }
-    match fell {
-        None => "are",
-        Some(false) => "grow ",
-        Some(true) => "fall ",
-    }
+    sentence
 }
 
 /// What GPU supply leaves unmet.

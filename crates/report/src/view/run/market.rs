@@ -2,6 +2,7 @@
 
 use rackcast_calendar::Period;
 
+use super::RunOptions;
 use crate::Run;
 use crate::document::{Cell, Table, Tone};
 use crate::number::NumberStyle;
@@ -21,11 +22,14 @@ const ROWS: [(&str, &str, bool); 8] = [
 ];
 
 /// One table, or several one under another where all periods are asked for.
-pub(super) fn tables(run: &Run, all: bool) -> Vec<Table> {
+pub(super) fn tables(run: &Run, options: &RunOptions) -> Vec<Table> {
     let Some(first) = output(run, ROWS[0].0) else { return Vec::new() };
-    let window = Window::quarters(run, first);
-    let trend = if all { &[] } else { window.up_to_shown(8) };
-    window.bands(all).map(|periods| table(run, periods, trend)).collect()
+    let windows = Window::each(run, first, &options.periods);
+    let tables = windows.iter().flat_map(|window| {
+        let trend = if options.all { &[] } else { window.up_to_shown(8) };
+        window.bands(options.all).map(move |periods| table(run, periods, trend))
+    });
+    tables.collect()
 }
 
 fn table(run: &Run, periods: &[Period], trend: &[Period]) -> Table {

@@ -10,14 +10,18 @@ mod vendors;
 
 pub(super) use market::label_with_unit;
 
-use crate::{Run, Selection};
+use rackcast_calendar::PeriodKind;
+
 use crate::document::{Cell, Document, Tone};
+use crate::{Run, Selection};
 
 /// What to leave out of the page and what to add.
 #[derive(Debug, Clone, Default)]
 pub struct RunOptions {
     /// Every period and every line, not what fits two screens.
     pub all: bool,
+    /// Lengths of the periods shown; none: quarters, and years too where everything is shown.
+    pub periods: Vec<PeriodKind>,
     /// The vendors to show by key or name, and nothing of the market; empty for everything.
     pub vendors: Vec<String>,
 }
@@ -28,13 +32,17 @@ pub struct RunOptions {
 /// A sentence where there is no such vendor.
 pub fn run(run: &Run, options: &RunOptions) -> Result<Document, String> {
     let selection = Selection { vendors: options.vendors.clone(), ..Selection::default() };
+    let mut options = options.clone();
+    if options.all && options.periods.is_empty() {
+        options.periods = vec![PeriodKind::Quarter, PeriodKind::Year];
+    }
     let chosen = selection.vendors(&run.scenario)?;
     let mut page = Document::default();
     page.lines(vec![Cell::new(headline::headline(run), Tone::Strong), Cell::new(headline::about(run), Tone::Quiet)]);
     if options.vendors.is_empty() {
-        page.tables(market::tables(run, options.all));
+        page.tables(market::tables(run, &options));
     }
-    page.tables(vendors::tables(run, &chosen, options.all));
+    page.tables(vendors::tables(run, &chosen, &options));
     page.paragraph(Cell::new(vendors::scopes(run, &chosen), Tone::Quiet));
     page.list("Rationed", rationing::lines(run));
     page.list("Where the forecast leaves the last report by more than a quarter", breaks::lines(run, &chosen));

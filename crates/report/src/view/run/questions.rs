@@ -25,6 +25,9 @@ pub(super) fn checks(checks: &[Answer]) -> Vec<Cell> {
         (0, _) => Vec::new(),
         (1, 0) => vec![Cell::new("Its check holds.", Tone::Good)],
         (count, 0) => vec![Cell::new(format!("All {count} checks hold."), Tone::Good)],
-        _ => failed.iter().map(|check| Cell::new(format!("Check fails: {} ({})", check.name, check.question), Tone::Bad)).collect(),
+        _ => failed
+            .iter()
+            .map(|check| Cell::new(format!("Check fails: {} ({})", check.name, check.question), Tone::Bad))
+            .collect(),
     }
 }

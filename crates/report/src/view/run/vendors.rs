@@ -1,7 +1,9 @@
 //! The vendors, each by the quarters of its own fiscal year.
 
 use rackcast_calendar::Period;
+use rackcast_scenario::Vendor;
 
+use super::RunOptions;
 use super::market::label_with_unit;
 use crate::Run;
 use crate::document::{Align, Cell, Table};
@@ -22,30 +24,33 @@ const ROWS: [(&str, &str); 6] = [
 const TITLE_WIDTH: usize = 26;
 
 /// A table for each of the chosen vendors, or several where all periods are asked for.
-pub(super) fn tables(run: &Run, chosen: &[usize], all: bool) -> Vec<Table> {
-    chosen.iter().flat_map(|&vendor| vendor_tables(run, vendor, all)).collect()
+pub(super) fn tables(run: &Run, chosen: &[usize], options: &RunOptions) -> Vec<Table> {
+    let vendors = chosen.iter().map(|&vendor| &run.scenario.vendors[vendor]);
+    vendors.flat_map(|vendor| vendor_tables(run, vendor, options)).collect()
 }
 
-fn vendor_tables(run: &Run, vendor: usize, all: bool) -> Vec<Table> {
-    let vendor = &run.scenario.vendors[vendor];
+fn vendor_tables(run: &Run, vendor: &Vendor, options: &RunOptions) -> Vec<Table> {
     let Some(first) = output(run, &format!("vendor.{}.ai.orders", vendor.key)) else { return Vec::new() };
-    let window = Window::quarters(run, first);
-    let trend = if all { &[] } else { window.up_to_shown(8) };
-    let table = |periods: &[Period]| {
-        let mut table = table_of_periods(&vendor.name, periods, !trend.is_empty());
-        for (name, label) in ROWS {
-            let Some(series) = Series::new(run, &format!("vendor.{}.{name}", vendor.key), periods) else { continue };
-            if series.is_nothing(&window.all) {
-                continue;
-            }
-            let mut row = vec![Cell::from(label_with_unit(label, &series.style))];
-            row.extend(series.marked(periods));
-            row.extend((!trend.is_empty()).then(|| series.bars(trend)));
-            table.row(row);
-        }
-        table
-    };
-    window.bands(all).map(table).collect()
+    let windows = Window::each(run, first, &options.periods);
+    let tables = windows.iter().flat_map(|window| {
+        let trend = if options.all { &[] } else { window.up_to_shown(8) };
+        window.bands(options.all).map(move |periods| table(run, vendor, window, periods, trend))
+    });
+    tables.collect()
+}
+
+/// Outputs that are nothing in all of the window are left out.
+fn table(run: &Run, vendor: &Vendor, window: &Window, periods: &[Period], trend: &[Period]) -> Table {
+    let mut table = table_of_periods(&vendor.name, periods, !trend.is_empty());
+    for (name, label) in ROWS {
+        let series = Series::new(run, &format!("vendor.{}.{name}", vendor.key), periods);
+        let Some(series) = series.filter(|series| !series.is_nothing(&window.all)) else { continue };
+        let mut row = vec![Cell::from(label_with_unit(label, &series.style))];
+        row.extend(series.marked(periods));
+        row.extend((!trend.is_empty()).then(|| series.bars(trend)));
+        table.row(row);
+    }
+    table
 }
 
 /// A table headed by periods, with a last column for bars where there are any.
@@ -63,6 +68,7 @@ pub(super) fn table_of_periods(title: &str, periods: &[Period], bars: bool) -> T
 /// What each vendor's revenue covers.
 pub(super) fn scopes(run: &Run, chosen: &[usize]) -> String {
     let vendors = chosen.iter().map(|&index| &run.scenario.vendors[index]);
-    let scopes: Vec<_> = vendors.filter_map(|vendor| Some(format!("{}: {}", vendor.name, vendor.scope.as_ref()?))).collect();
+    let scopes: Vec<_> =
+        vendors.filter_map(|vendor| Some(format!("{}: {}", vendor.name, vendor.scope.as_ref()?))).collect();
     if scopes.is_empty() { String::new() } else { format!("Total revenue covers, {}.", scopes.join("; ")) }
 }

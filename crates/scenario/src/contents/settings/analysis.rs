@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
+use super::super::Written;
 use super::super::number;
 use super::super::reader::{Reader, join};
-use super::super::Written;
 use super::{Listed, dropped, flatten};
 use crate::document::{Kind, Node, Table};
 
@@ -61,7 +61,13 @@ pub(super) fn draws(reader: &mut Reader<'_>, file: &Table) -> DrawsEntry {
                         || "expected \"sobol\", \"latin-hypercube\" or \"random\"".to_owned(),
                         |near| format!("did you mean \"{near}\"?"),
                     );
-                    reader.refuse(&key, "unknown-word", &entry.node.span, format!("there is no method \"{method}\""), help);
+                    reader.refuse(
+                        &key,
+                        "unknown-word",
+                        &entry.node.span,
+                        format!("there is no method \"{method}\""),
+                        help,
+                    );
                 }
             }
             _ => reader.unknown_key("draws", entry, ["n", "seed", "method"]),
@@ -71,16 +77,19 @@ pub(super) fn draws(reader: &mut Reader<'_>, file: &Table) -> DrawsEntry {
 }
 
 fn whole(reader: &mut Reader<'_>, key: &str, node: &Node, low: u64, high: u64, expected: &str) -> Option<u64> {
-    let integer = match node.kind {
-        Kind::Integer(integer) => integer,
-        _ => {
-            reader.wrong_type(key, node, expected);
-            return None;
-        }
+    let Kind::Integer(integer) = node.kind else {
+        reader.wrong_type(key, node, expected);
+        return None;
     };
     let number = integer.and_then(|integer| u64::try_from(integer).ok()).filter(|number| (low..=high).contains(number));
     if number.is_none() {
-        reader.refuse(key, "out-of-range", &node.span, format!("`{key}` is out of its range"), format!("expected {expected}"));
+        reader.refuse(
+            key,
+            "out-of-range",
+            &node.span,
+            format!("`{key}` is out of its range"),
+            format!("expected {expected}"),
+        );
     }
     number
 }
@@ -94,7 +103,11 @@ pub(super) fn explore(reader: &mut Reader<'_>, file: &Table) -> Option<Written<V
             continue;
         }
         let Kind::Array(nodes) = &entry.node.kind else {
-            reader.wrong_type("explore.inputs", &entry.node, "a list of keys, or of tables with `key`, `min`, `max` and `step`");
+            reader.wrong_type(
+                "explore.inputs",
+                &entry.node,
+                "a list of keys, or of tables with `key`, `min`, `max` and `step`",
+            );
             continue;
         };
         let value = nodes.iter().filter_map(|node| slider(reader, node)).collect();
@@ -112,7 +125,11 @@ fn slider(reader: &mut Reader<'_>, node: &Node) -> Option<ExploreEntry> {
         }
         Kind::Table(table) => table,
         _ => {
-            reader.wrong_type("explore.inputs", node, "a key in quotes, or a table with `key`, `min`, `max` and `step`");
+            reader.wrong_type(
+                "explore.inputs",
+                node,
+                "a key in quotes, or a table with `key`, `min`, `max` and `step`",
+            );
             return None;
         }
     };
@@ -136,7 +153,8 @@ fn slider(reader: &mut Reader<'_>, node: &Node) -> Option<ExploreEntry> {
         };
         *slot = number::read(reader, &join("explore.inputs", &entry.key), &entry.node, unit, None);
     }
-    let ordered = slider.min.zip(slider.max).is_none_or(|(min, max)| min < max) && slider.step.is_none_or(|step| step > 0.0);
+    let ordered =
+        slider.min.zip(slider.max).is_none_or(|(min, max)| min < max) && slider.step.is_none_or(|step| step > 0.0);
     if !ordered {
         let message = format!("the slider of `{}` goes nowhere", slider.key.value);
         reader.error("out-of-range", &node.span, message, "expected `min` below `max`, and `step` above 0");
@@ -172,7 +190,13 @@ pub(super) fn tolerances(reader: &mut Reader<'_>, file: &Table) -> IndexMap<Stri
             *slot = number::read(reader, &key, &entry.node, "1", None).filter(|number| {
                 let sound = *number >= 0.0;
                 if !sound {
-                    reader.refuse(&key, "out-of-range", &entry.node.span, format!("`{key}` is {number}"), "expected 0 or more");
+                    reader.refuse(
+                        &key,
+                        "out-of-range",
+                        &entry.node.span,
+                        format!("`{key}` is {number}"),
+                        "expected 0 or more",
+                    );
                 }
                 sound
             });

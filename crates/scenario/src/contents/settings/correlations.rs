@@ -1,11 +1,11 @@
 //! Correlations between two keys.
 
+use super::super::Written;
 use super::super::number;
 use super::super::reader::Reader;
-use super::super::Written;
 use super::{Listed, Row, rows};
-use crate::document::{Kind, Table};
 use crate::Place;
+use crate::document::{Kind, Table};
 
 /// One correlation.
 #[derive(Debug, Clone)]

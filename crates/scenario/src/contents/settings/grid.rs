@@ -1,18 +1,19 @@
 //! The grid: keys and the values or bends that are run for each.
 
 use indexmap::IndexMap;
-use rackcast_catalogue::{InputKind, find_input};
+use rackcast_catalogue::{InputKind, InputSpec, find_input};
 
-use super::super::value::{self, Context};
 use super::super::Said;
 use super::super::reader::{Reader, join};
+use super::super::value::{self, Context};
 use super::{Listed, dropped, flatten};
 use crate::document::{Kind, Node, Table};
 
 /// The values of one key.
 #[derive(Debug)]
 pub(crate) struct GridEntry {
-    /// None where the format has no such key.
+    /// What the key is, where the format knows it.
+    pub(crate) spec: Option<&'static InputSpec>,
     pub(crate) values: Vec<Said>,
 }
 
@@ -33,7 +34,13 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &Table) -> IndexMap<String, L
         let place = reader.place(&entry.key_span);
         match &entry.node.kind {
             Kind::Array(nodes) if nodes.is_empty() => {
-                reader.refuse(&name, "empty-list", &entry.node.span, format!("`{name}` has no value"), "expected at least one value or bend");
+                reader.refuse(
+                    &name,
+                    "empty-list",
+                    &entry.node.span,
+                    format!("`{name}` has no value"),
+                    "expected at least one value or bend",
+                );
             }
             Kind::Array(nodes) => {
                 let listed = Listed { identity: key.clone(), place, entry: Some(values(reader, &key, nodes)) };
@@ -66,5 +73,5 @@ fn values(reader: &mut Reader<'_>, key: &str, nodes: &[Node]) -> GridEntry {
             values
         }
     };
-    GridEntry { values }
+    GridEntry { spec, values }
 }

@@ -3,9 +3,9 @@
 use rackcast_calendar::Period;
 use rackcast_catalogue::find_output;
 
+use super::super::Written;
 use super::super::number;
 use super::super::reader::Reader;
-use super::super::Written;
 use super::{Listed, Row, rows};
 use crate::document::Table;
 
@@ -14,7 +14,8 @@ use crate::document::Table;
 pub(crate) struct JudgementEntry {
     pub(crate) output: Written<String>,
     pub(crate) period: Written<Period>,
-    pub(crate) value: f64,
+    /// `None` where the output is not known, which is told when all files are.
+    pub(crate) value: Option<f64>,
     pub(crate) because: String,
 }
 
@@ -34,10 +35,11 @@ fn one(reader: &mut Reader<'_>, row: &Row<'_>) -> Option<Listed<JudgementEntry>>
         return Some(Listed { identity, place, entry: None });
     }
     let because = row.text(reader, "because");
-    let value = value(reader, row, output.as_ref());
-    let (output, period) = (output?, period?);
+    let known = output.as_ref().is_none_or(|output| find_output(&output.value).is_some());
+    let value = if known { Some(value(reader, row, output.as_ref())?) } else { None };
+    let (output, period, because) = (output?, period?, because?);
     let identity = identity(&output.value, period.value);
-    Some(Listed { identity, place, entry: Some(JudgementEntry { output, period, value: value?, because: because?.value }) })
+    Some(Listed { identity, place, entry: Some(JudgementEntry { output, period, value, because: because.value }) })
 }
 
 fn identity(output: &str, period: Period) -> String {
@@ -46,14 +48,13 @@ fn identity(output: &str, period: Period) -> String {
 
 fn period(reader: &mut Reader<'_>, row: &Row<'_>) -> Option<Written<Period>> {
     let text = row.text(reader, "period")?;
-    match text.value.parse() {
-        Ok(value @ Period::FiscalQuarter { .. }) => Some(Written { value, place: text.place }),
-        _ => {
-            let message = format!("`judgements.period` is `{}`, which is no fiscal quarter", text.value);
-            let help = "expected a quarter of the vendor's fiscal year such as \"FY27Q3\"";
-            reader.refuse("judgements.period", "bad-period", &text.place.span, message, help);
-            None
-        }
+    if let Ok(value @ Period::FiscalQuarter { .. }) = text.value.parse() {
+        Some(Written { value, place: text.place })
+    } else {
+        let message = format!("`judgements.period` is `{}`, which is no fiscal quarter", text.value);
+        let help = "expected a quarter of the vendor's fiscal year such as \"FY27Q3\"";
+        reader.refuse("judgements.period", "bad-period", &text.place.span, message, help);
+        None
     }
 }
 
@@ -70,6 +71,12 @@ fn value(reader: &mut Reader<'_>, row: &Row<'_>, output: Option<&Written<String>
         return Some(value);
     }
     let help = format!("expected 0 or more {}", spec.unit);
-    reader.refuse("judgements.value", "negative-figure", &entry.node.span, format!("`{}` is judged to be {value}", output?.value), help);
+    reader.refuse(
+        "judgements.value",
+        "negative-figure",
+        &entry.node.span,
+        format!("`{}` is judged to be {value}", output?.value),
+        help,
+    );
     None
 }

@@ -6,12 +6,14 @@ mod grid;
 mod judgements;
 mod questions;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Written;
 use super::reader::{Reader, join};
 use crate::document::{Entry, Kind, Node, Span, Table};
-use crate::Place;
+use crate::{Diagnostic, Place};
 
 pub(crate) use analysis::{DrawsEntry, ExploreEntry, ToleranceEntry};
 pub(crate) use correlations::CorrelationEntry;
@@ -47,10 +49,25 @@ pub(crate) fn read(reader: &mut Reader<'_>, table: &Table, contents: &mut super:
     settings.judgements = judgements::read(reader, table);
     settings.questions = questions::read(reader, table);
     settings.correlations = correlations::read(reader, table);
+    told_twice(reader, &settings.judgements);
+    told_twice(reader, &settings.questions);
+    told_twice(reader, &settings.correlations);
     settings.grid = grid::read(reader, table);
     settings.draws = analysis::draws(reader, table);
     settings.explore = analysis::explore(reader, table);
     settings.tolerances = analysis::tolerances(reader, table);
+}
+
+/// Warns of entries of one identity in one file: only the last of them counts.
+fn told_twice<T>(reader: &mut Reader<'_>, entries: &[Listed<T>]) {
+    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    for entry in entries {
+        if let Some(first) = seen.insert(&entry.identity, &entry.place) {
+            let message = format!("{} stands here a second time: only this one counts", entry.identity);
+            let problem = Diagnostic::warning("told-twice", entry.place.clone(), message).chain(vec![first.clone()]);
+            reader.problems.push(problem.help("leave one of them out, or give them two names"));
+        }
+    }
 }
 
 /// One table of a list: `[[events]]` and the like.
@@ -59,6 +76,8 @@ struct Row<'t> {
     table: &'t Table,
     span: Span,
     drop: bool,
+    /// A word of it is not known, so that another may not be missing.
+    mistyped: bool,
 }
 
 /// The tables of the list at a key, each with the words that may stand in it checked.
@@ -83,12 +102,13 @@ fn row<'t>(reader: &mut Reader<'_>, node: &'t Node, key: &'static str, words: &[
     if reader.broken.holds(&node.span) || table.entries.iter().any(|entry| reader.broken.holds(&entry.key_span)) {
         return None;
     }
-    let mut row = Row { path: key, table, span: node.span.clone(), drop: false };
+    let mut row = Row { path: key, table, span: node.span.clone(), drop: false, mistyped: false };
     for entry in &table.entries {
         if entry.key == "drop" {
             row.drop = dropped(reader, key, entry)?;
         } else if !words.contains(&entry.key.as_str()) {
             reader.unknown_key(key, entry, words.iter().copied().chain(["drop"]));
+            row.mistyped = true;
         }
     }
     Some(row)
@@ -119,12 +139,9 @@ impl Row<'_> {
     /// An entry that must be there.
     fn required(&self, reader: &mut Reader<'_>, key: &str) -> Option<&Entry> {
         let entry = self.table.get(key);
-        if entry.is_none() {
-            let name = join(self.path, key);
-            // A word that was mistyped in this row is reported already.
-            if !reader.tainted.contains(&name) {
-                reader.error("missing-key", &self.span, format!("`{name}` is missing"), format!("add `{key} = …` below this header"));
-            }
+        if entry.is_none() && !self.mistyped {
+            let message = format!("`{}` is missing", join(self.path, key));
+            reader.error("missing-key", &self.span, message, format!("add `{key} = …` below this header"));
         }
         entry
     }

@@ -1,7 +1,7 @@
 //! Events and checks: yes/no questions of the outputs, each with a name.
 
-use super::super::reader::Reader;
 use super::super::Written;
+use super::super::reader::Reader;
 use super::{Listed, rows};
 use crate::document::Table;
 
@@ -30,7 +30,11 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &Table) -> Vec<Listed<Questio
             let identity = format!("{list}.{}", name.value);
             let place = reader.place(&row.span);
             match text {
-                Some(text) => questions.push(Listed { identity, place, entry: Some(QuestionEntry { kind, name: name.value, text }) }),
+                Some(text) => questions.push(Listed {
+                    identity,
+                    place,
+                    entry: Some(QuestionEntry { kind, name: name.value, text }),
+                }),
                 None if row.drop => questions.push(Listed { identity, place, entry: None }),
                 None => {}
             }

@@ -51,3 +51,8 @@ fn slowest(months: f64) -> f64 {
     let left = 1.0 - 1.0 / months;
     (0..12).fold(1.0, |power, _| power * left) - 1.0
 }
+
+/// A number to four decimals.
+fn shown(number: f64) -> f64 {
+    (number * 1e4).round() / 1e4
+}

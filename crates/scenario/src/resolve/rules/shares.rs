@@ -36,12 +36,16 @@ fn shareless(work: &mut Work<'_, '_>, vendor: &str) -> bool {
 
 /// Reports the first month in which no vendor has a share above 0.
 fn taken(view: &View<'_>, work: &mut Work<'_, '_>, share: &str, what: &str) {
-    let keys: Vec<String> = view.dimensions.vendors.iter().map(|vendor| format!("vendors.{}.{share}", vendor.name)).collect();
-    if keys.is_empty() || work.merged.taint.touches("vendors") && keys.iter().any(|key| !view.inputs.contains_key(key)) {
+    let keys: Vec<String> =
+        view.dimensions.vendors.iter().map(|vendor| format!("vendors.{}.{share}", vendor.name)).collect();
+    if keys.is_empty() || work.merged.taint.touches("vendors") && keys.iter().any(|key| !view.inputs.contains_key(key))
+    {
         return;
     }
     let steady = |key: &String| {
-        view.inputs.get(key).is_some_and(|input| input.bends.is_empty() && matches!(&input.value, crate::Value::Constant(number) if number.median() > 0.0))
+        view.inputs.get(key).is_some_and(|input| {
+            input.bends.is_empty() && matches!(&input.value, crate::Value::Constant(number) if number.median() > 0.0)
+        })
     };
     if keys.iter().any(steady) {
         return;
@@ -58,9 +62,13 @@ fn taken(view: &View<'_>, work: &mut Work<'_, '_>, share: &str, what: &str) {
         (format!("no vendor has a share of {what}"), format!("give one `vendors.NAME.{share}` above 0"))
     } else {
         let period = view.horizon.start.plus(i32::try_from(month).unwrap_or(0));
-        (format!("in {period} no vendor has a share of {what}"), format!("expected one `vendors.NAME.{share}` above 0 in every month"))
+        (
+            format!("in {period} no vendor has a share of {what}"),
+            format!("expected one `vendors.NAME.{share}` above 0 in every month"),
+        )
     };
-    let first = keys.first().and_then(|key| key.rsplit_once(".share.")).and_then(|(above, _)| work.merged.tables.get(above));
+    let first =
+        keys.first().and_then(|key| key.rsplit_once(".share.")).and_then(|(above, _)| work.merged.tables.get(above));
     let place = places.first().cloned().or_else(|| first.map(|table| table.place.clone()));
     let chain = places.into_iter().skip(1).collect();
     work.problems.push(Diagnostic::error("broken-rule", place, message).help(help).chain(chain));
@@ -75,12 +83,15 @@ fn backlog(view: &View<'_>, work: &mut Work<'_, '_>, vendor: &str) {
         return;
     }
     let ordered = view.dimensions.segments.iter().any(|segment| {
-        let share = |class: &str| view.at_start(&format!("vendors.{vendor}.share.{class}.{segment}")).is_some_and(|share| share > 0.0);
+        let share = |class: &str| {
+            view.at_start(&format!("vendors.{vendor}.share.{class}.{segment}")).is_some_and(|share| share > 0.0)
+        };
         asic < 1.0 && share("gpu") || asic > 0.0 && share("asic")
     });
     if !ordered {
         let message = format!("`{key}` is {backlog}, and `{vendor}` has no AI orders at the start");
-        let help = format!("expected 0, or a share of AI orders in the first month (`vendors.{vendor}.share.gpu`, `.asic`)");
+        let help =
+            format!("expected 0, or a share of AI orders in the first month (`vendors.{vendor}.share.gpu`, `.asic`)");
         let problem = view.broken(&key, &[], message, help);
         work.problems.push(problem);
     }

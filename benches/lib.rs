@@ -1,0 +1,2 @@
+//! What a forecast costs: `cargo bench -p rackcast-benches`.
+#![forbid(unsafe_code)]

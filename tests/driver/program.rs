@@ -1,0 +1,96 @@
+//! Running the program in a folder of its own.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::{Command, Output};
+
+/// A folder with some files.
+pub(crate) struct Folder(tempfile::TempDir);
+
+impl Folder {
+    /// A folder with nothing in it.
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// The same with a file, in a folder of its own where the path says so.
+    pub(crate) fn with(self, path: &str, contents: impl AsRef<[u8]>) -> Self {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+        self
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.0.path().join(path)).unwrap()
+    }
+
+    /// The names of what is in it, sorted, the program's temporary files too.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(self.0.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// The program with these arguments, to be run here.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rackcast"));
+        command.args(arguments).current_dir(self.0.path()).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
+        command
+    }
+
+    /// Runs the program here.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        Ran(self.command(arguments).output().unwrap())
+    }
+}
+
+/// What a run left.
+pub(crate) struct Ran(Output);
+
+impl Ran {
+    /// The exit status.
+    pub(crate) fn status(&self) -> i32 {
+        self.0.status.code().unwrap_or(-1)
+    }
+
+    /// The standard output.
+    pub(crate) fn out(&self) -> String {
+        String::from_utf8(self.0.stdout.clone()).unwrap()
+    }
+
+    /// The standard error.
+    pub(crate) fn err(&self) -> String {
+        String::from_utf8(self.0.stderr.clone()).unwrap()
+    }
+
+    /// Status, output and error, for a snapshot.
+    pub(crate) fn all(&self) -> String {
+        let mut all = format!("status {}\n", self.status());
+        for (name, text) in [("out", self.out()), ("err", self.err())] {
+            if !text.is_empty() {
+                let _ = write!(all, "--- {name}\n{text}");
+            }
+        }
+        all
+    }
+
+    /// The standard output of a run that went well.
+    pub(crate) fn good(&self) -> String {
+        assert_eq!(self.status(), 0, "{}", self.err());
+        self.out()
+    }
+}
+
+/// An overlay of the base case.
+pub(crate) const OVERLAY: &str = r#"format = 1
+name = "Fast pilots"
+extends = "rackcast:base"
+
+[adoption.enterprise]
+conversion_rate = { times = 1.2, from = "2026-07" }
+"#;

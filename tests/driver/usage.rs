@@ -1,0 +1,57 @@
+//! Arguments that ask for what is not there, and help.
+
+use crate::program::Folder;
+
+#[test]
+fn help_is_a_page() {
+    insta::assert_snapshot!(Folder::new().run(&["--help"]).good());
+    insta::assert_snapshot!("run", Folder::new().run(&["run", "--help"]).good());
+}
+
+#[test]
+fn what_is_not_there_is_said_with_the_nearest_name() {
+    let folder = Folder::new();
+    let said: Vec<_> = [
+        &["run", "--metric", "vendor.dell.ai.order"][..],
+        &["run", "--vendor", "del"],
+        &["run", "--at", "2031"],
+        &["run", "rackcast:bsae"],
+        &["run", "nowhere.toml"],
+        &["explain", "servers.asci_share"],
+        &["show", "--format", "csv"],
+        &["snapshot", "rackcast:base"],
+    ]
+    .iter()
+    .map(|arguments| {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status(), &*ran.out()), (2, ""), "{arguments:?}");
+        format!("{}\n{}", arguments.join(" "), ran.err())
+    })
+    .collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn usage_errors_end_with_status_two() {
+    for arguments in [
+        &[][..],
+        &["runn"],
+        &["run", "--period", "week"],
+        &["run", "--at", "2026Q5"],
+        &["run", "--as-of", "soon"],
+        &["compare", "a.toml"],
+    ] {
+        assert_eq!(Folder::new().run(arguments).status(), 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn shells_and_man_get_what_they_read() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(folder.run(&["completions", shell]).good().contains("snapshot"), "{shell}");
+    }
+    assert!(folder.run(&["man"]).good().contains(".TH rackcast"));
+    folder.run(&["man", "."]).good();
+    assert!(folder.names().contains(&"rackcast-run.1".to_owned()), "{:?}", folder.names());
+}

@@ -1,0 +1,114 @@
+//! What each command shows of an overlay and of a project.
+
+use crate::program::{Folder, OVERLAY};
+
+fn overlay() -> Folder {
+    Folder::new().with("fast.toml", OVERLAY)
+}
+
+#[test]
+fn without_a_file_the_base_case_runs() {
+    let page = Folder::new().run(&["run"]).good();
+    assert!(page.starts_with("Base case: "));
+    let lines: Vec<_> = page.lines().collect();
+    assert!(lines.len() <= 95, "{} lines are more than two screens", lines.len());
+    assert!(lines.iter().all(|line| line.chars().count() <= 100));
+    assert!(!page.contains('\u{1b}'), "a pipe gets no colour");
+}
+
+#[test]
+fn colour_is_there_when_asked_for_and_never_with_no_color() {
+    let folder = Folder::new();
+    let colour = |name: &str| {
+        let output = folder.command(&["run"]).env(name, "1").output().unwrap();
+        output.stdout.contains(&0x1b)
+    };
+    assert!(colour("CLICOLOR_FORCE"));
+    assert!(!colour("NO_COLOR"));
+}
+
+#[test]
+fn show_and_explain_name_file_and_line() {
+    let folder = overlay();
+    let changes = folder.run(&["show", "--changes", "fast.toml"]).good();
+    assert!(changes.contains("fast.toml:6"), "{changes}");
+    let explained = folder.run(&["explain", "adoption.enterprise.conversion_rate", "fast.toml"]).good();
+    assert!(explained.contains("fast.toml:6") && explained.contains("0 to 1"), "{explained}");
+    assert!(folder.run(&["explain", "vendor.dell.ai.cover"]).good().contains("quarters"));
+    assert!(folder.run(&["explain", "horizon.as_of"]).good().contains("as_of"));
+}
+
+#[test]
+fn settings_and_levers_are_checked_and_laid_on() {
+    let folder =
+        overlay().with("lever.toml", "format = 1\nname = \"Dearer\"\n[servers.gpu]\nprice = { times = 1.1 }\n");
+    let one = |arguments: &[&str]| -> f64 {
+        let all = [&["run", "--metric", "market.ai.orders", "--at", "2027", "--format", "csv", "--quiet"], arguments]
+            .concat();
+        folder.run(&all).good().lines().nth(1).unwrap().split(',').nth(5).unwrap().parse().unwrap()
+    };
+    let base = one(&[]);
+    assert!(one(&["fast.toml"]) > base);
+    assert!(one(&["--with", "lever.toml"]).to_bits() != base.to_bits());
+    assert!(one(&["--set", "adoption.enterprise.conversion_rate=0.10"]) < base);
+    insta::assert_snapshot!(folder.run(&["run", "--set", "servers.asic_share=1.4"]).all());
+    insta::assert_snapshot!("misspelt", folder.run(&["run", "--set", "servers.asci_share=0.4"]).all());
+}
+
+#[test]
+fn compare_starts_with_the_answer() {
+    let page = overlay().run(&["compare", "rackcast:base", "fast.toml"]).good();
+    assert!(page.starts_with("Fast pilots against Base case, 2027: AI orders +"), "{page}");
+}
+
+#[test]
+fn files_of_one_stem_are_told_apart() {
+    let folder = overlay().with("a/story.toml", OVERLAY).with("b/story.toml", OVERLAY);
+    let table = folder
+        .run(&[
+            "run",
+            "a/story.toml",
+            "b/story.toml",
+            "--metric",
+            "market.ai.orders",
+            "--at",
+            "2027",
+            "--format",
+            "csv",
+        ])
+        .good();
+    let labels: Vec<_> = table.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(labels, ["a/story", "b/story"]);
+}
+
+#[test]
+fn a_grid_is_a_table_of_two_inputs() {
+    let grid =
+        format!("{OVERLAY}\n[grid]\n\"servers.asic_share\" = [0.2, 0.4]\n\"network.attach\" = [0.1, 0.2, 0.3]\n");
+    let folder = Folder::new().with("grid.toml", grid);
+    let page = folder.run(&["grid", "grid.toml", "--metric", "market.network.spending"]).good();
+    assert!(page.contains("down: servers.asic_share; across: network.attach"), "{page}");
+    assert_eq!(folder.run(&["grid", "grid.toml", "--format", "csv"]).good().lines().count(), 1 + 6 * 2);
+    insta::assert_snapshot!(folder.run(&["grid", "rackcast:base"]).all());
+}
+
+#[test]
+fn json_reads_back() {
+    let text = Folder::new().run(&["run", "--format", "json", "--metric", "market.ai.*"]).good();
+    let page: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let scenario = &page["scenarios"][0];
+    assert_eq!(scenario["scenario"], "base");
+    assert_eq!(scenario["hash"].as_str().map(str::len), Some(64));
+    assert!(
+        scenario["events"].as_array().is_some_and(|events| events.iter().all(|event| event["answer"].is_boolean()))
+    );
+    assert!(scenario["outputs"].as_array().is_some_and(|rows| rows.len() == 5 * 15));
+}
+
+#[test]
+fn evidence_and_outputs_are_listed() {
+    let folder = Folder::new();
+    assert!(folder.run(&["evidence"]).good().contains("vendor.dell.ai.orders"));
+    assert!(folder.run(&["evidence", "--as-of", "2025-12-31"]).good().contains("after as_of"));
+    insta::assert_snapshot!(folder.run(&["outputs"]).good());
+}
