@@ -2,55 +2,61 @@
 
 use rackcast_scenario::{Diagnostic, Place, Scenario};
 
-use crate::{Forecast, Mark, RunError};
+use crate::{Forecast, Mark, Row, RunError};
 
-/// A run's error as a diagnostic, at the input to look at first.
+/// Why a scenario has no forecast, at the input to look at first.
 #[must_use]
 pub fn diagnose(scenario: &Scenario, error: &RunError) -> Diagnostic {
-    let message = error.to_string();
+    let message = format!("{}: {error}", scenario.file);
     match error {
         RunError::Rule(rule) => {
             Diagnostic::error("inputs-at-odds", place(scenario, &rule.key()), message).help(rule.help())
         }
-        RunError::NotFinite { .. } => Diagnostic::error("not-finite", None, message).help(
-            "some growth, price or share is so large that numbers overflow: look for a rate with a missing decimal point",
+        RunError::NotFinite { .. } => Diagnostic::error("runs-away", None, message).help(
+            "look for a growth, a price or a share that runs away, such as a rate with a missing decimal point",
         ),
-        RunError::Incomplete(_) => Diagnostic::error("incomplete", None, message),
+        RunError::Incomplete(_) => Diagnostic::error("incomplete", None, message)
+            .help("this is a fault of the program that made the scenario, not of its files"),
     }
 }
 
+/// Where the value of a key is written, or the first that is of all that a pattern names.
 fn place(scenario: &Scenario, key: &str) -> Option<Place> {
-    scenario.inputs.get(key)?.origin.as_ref().map(|origin| origin.place.clone())
+    let named = scenario.inputs.get(key).into_iter();
+    let mut inputs = named.chain(scenario.inputs.values().filter(|input| input.spec.pattern == key));
+    inputs.find_map(|input| input.origin.as_ref()).map(|origin| origin.place.clone())
 }
 
-/// A difference this large (relative) between a stated figure and the value is no rounding.
+/// A relative difference up to this is rounding.
 const ROUNDING: f64 = 1e-9;
 
-/// Warnings of a run: reported and judged figures that the model could not take over whole, with both figures.
+/// A warning for each reported or judged figure that a run cut to the backlog or raised to its phantom part, naming both
+/// figures, in the order of the table.
 #[must_use]
 pub fn departures(scenario: &Scenario, forecast: &Forecast) -> Vec<Diagnostic> {
     let rows = forecast.layout.rows.iter().zip(&forecast.values);
-    rows.filter_map(|(row, value)| {
-        let (stated, value) = (row.stated?, (*value)?);
-        if (stated - value).abs() <= ROUNDING * stated.abs().max(1.0) {
-            return None;
-        }
-        let name = &forecast.layout.outputs[row.output].name;
-        let who = if row.mark == Mark::Judged { "judged" } else { "reported" };
-        let why = if value < stated {
-            "cut to the model's backlog"
-        } else {
-            "raised to what is double-ordered in the backlog"
-        };
-        let same = |output: &str, period| output == name && period == row.period;
-        let place = match row.mark {
-            Mark::Judged => {
-                scenario.judgements.iter().find(|known| same(&known.output, known.period)).map(|known| &known.place)
-            }
-            _ => scenario.observations.iter().find(|known| same(&known.output, known.period)).map(|known| &known.place),
-        };
-        let message = format!("{name} of {} is {who} as {stated}, and {why}: {value:.3}", row.period);
-        Some(Diagnostic::warning("figure-cut", place.cloned(), message))
-    })
-    .collect()
+    rows.filter_map(|(row, value)| departure(scenario, forecast, row, (*value)?)).collect()
+}
+
+fn departure(scenario: &Scenario, forecast: &Forecast, row: &Row, value: f64) -> Option<Diagnostic> {
+    let stated = row.stated?;
+    if (stated - value).abs() <= ROUNDING * stated.abs().max(value.abs()) {
+        return None;
+    }
+    let name = &forecast.layout.outputs[row.output].name;
+    let is_it = |output: &str, period| output == name && period == row.period;
+    let (word, place) = if row.mark == Mark::Judged {
+        let known = scenario.judgements.iter().find(|known| is_it(&known.output, known.period));
+        ("judged", known.map(|known| known.place.clone()))
+    } else {
+        let known = scenario.observations.iter().find(|known| is_it(&known.output, known.period));
+        ("reported", known.map(|known| known.place.clone()))
+    };
+    let message = format!("{name} of {} is {word} as {stated} and {value:.4} in the forecast", row.period);
+    let help = if value < stated {
+        "the backlog that the model has then is smaller: look at the orders, shipments and backlog reported before"
+    } else {
+        "the phantom part of the backlog is larger: look at double ordering and phantom_share"
+    };
+    Some(Diagnostic::warning("figure-cut", place, message).help(help))
 }

@@ -100,7 +100,8 @@ impl Model {
     /// # Errors
     /// A rule between inputs that a draw breaks, or the first month and quantity that is not finite.
     pub fn run<S: Real>(&self, draw: &Draw<S>) -> Result<Run<S>, RunError> {
-        let parameters = Parameters::new(self, draw).map_err(RunError::Rule)?;
+        let mut parameters = Parameters::blank(self);
+        parameters.refresh(self, draw).map_err(RunError::Rule)?;
         let mut gathered = Gathered::new(&self.groups);
         let mut rows = vec![S::ZERO; self.groups.width * self.months];
         let mut market = Market::start(&parameters);
@@ -118,7 +119,8 @@ impl Model {
     /// # Errors
     /// A rule between inputs that the draw breaks.
     pub fn simulate<S: Real>(&self, draw: &Draw<S>) -> Result<Vec<S>, RunError> {
-        let parameters = Parameters::new(self, draw).map_err(RunError::Rule)?;
+        let mut parameters = Parameters::blank(self);
+        parameters.refresh(self, draw).map_err(RunError::Rule)?;
         let mut market = Market::start(&parameters);
         for month in 0..self.months {
             market.step(&parameters, month);

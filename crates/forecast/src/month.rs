@@ -17,8 +17,10 @@ pub(crate) struct Market<S> {
     contracts: Vec<Contracts<S>>,
     /// Inference's part of AI orders in the first month.
     inference_spending_at_start: S,
-    /// Servers of one unit of what is ordered: room for the mix.
+    /// Capacity ordered, by segment.
     ordered: Vec<S>,
+    /// The month's leaning to ASICs, by segment: room for the mix.
+    leaning: Vec<S>,
     /// Vendors' backlog with its phantom part at the start of the month.
     pub(crate) backlog_before: Vec<S>,
     /// The month's adoption.
@@ -68,6 +70,7 @@ impl<S: Real> Market<S> {
             cost_at_start: parameters.asic_share_at_start.iter().map(cost).collect(),
             inference_spending_at_start: S::ONE,
             ordered: vec![S::ZERO; segments],
+            leaning: vec![S::ONE; segments],
             backlog_before: vec![S::ZERO; contracts.len()],
             adopters: vec![still; parameters.adopters.len()],
             segments: capacity
@@ -124,13 +127,15 @@ impl<S: Real> Market<S> {
     }
 
     fn order_servers(&mut self, parameters: &Parameters<S>, month: usize) {
-        let capacity = &parameters.server_capacity[month];
-        let leaning = &parameters.leaning[month];
-        self.mix.solve(&self.ordered, capacity, leaning, parameters.asic_share[month], &mut self.asic_share);
+        let (capacity, price) = (parameters.server_capacity(month), parameters.price(month));
+        for (leaning, segment) in self.leaning.iter_mut().zip(&parameters.segments) {
+            *leaning = segment.leaning[month];
+        }
+        self.mix.solve(&self.ordered, &capacity, &self.leaning, parameters.asic_share[month], &mut self.asic_share);
         for (index, segment) in self.segments.iter_mut().enumerate() {
             let share = self.asic_share[index];
-            segment.servers = servers_ordered(self.ordered[index], capacity, share);
-            let [gpu, asic] = in_money(segment.servers, share, &parameters.price[month]);
+            segment.servers = servers_ordered(self.ordered[index], &capacity, share);
+            let [gpu, asic] = in_money(segment.servers, share, &price);
             self.orders[2 * index] = gpu;
             self.orders[2 * index + 1] = asic;
         }
@@ -186,5 +191,5 @@ impl<S: Real> Market<S> {
 
 /// What a unit of capacity costs in a month and mix.
 fn cost_of_capacity<S: Real>(parameters: &Parameters<S>, month: usize, asic_share: S) -> S {
-    parameters.price[month].mean(asic_share) / parameters.server_capacity[month].mean(asic_share)
+    parameters.price(month).mean(asic_share) / parameters.server_capacity(month).mean(asic_share)
 }

@@ -65,7 +65,7 @@ fn record_market<S: Real>(parameters: &Parameters<S>, market: &Market<S>, month:
     let book = &market.book;
     let sum = |values: &[S]| values.iter().fold(S::ZERO, |sum, &value| sum + value);
     let both = |cells: &[S]| book.of_class(cells, Class::Gpu) + book.of_class(cells, Class::Asic);
-    let price = &parameters.price[month];
+    let price = parameters.price(month);
     let gpu = servers(book.of_class(&book.shipped, Class::Gpu), price.gpu);
     let asic = servers(book.of_class(&book.shipped, Class::Asic), price.asic);
     let general = &market.general;
@@ -113,7 +113,7 @@ fn record_vendor<S: Real>(
     let book: &Book<S> = &market.book;
     let (vendor, general) = (&market.vendors[index], &market.general);
     let of = |cells: &[S]| book.of_vendor(cells, index);
-    let price = &parameters.price[month];
+    let price = parameters.price(month);
     let asic = servers(book.of_vendor_class(&book.shipped, index, Class::Asic), price.asic);
     let gpu = servers(book.of_vendor_class(&book.shipped, index, Class::Gpu), price.gpu);
     let orders = of(&book.orders) + book.phantom_orders[index];

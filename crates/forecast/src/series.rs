@@ -1,8 +1,7 @@
 //! An input month by month: paths and bends (docs/model.md, section 0), over the numbers of one draw.
 
-use rackcast_calendar::FiscalCalendar;
 use rackcast_numeric::Real;
-use rackcast_scenario::{BendOperation, Horizon, Input, Number, Path, Value};
+use rackcast_scenario::{BendOperation, Between, Horizon, Input, Number, Value};
 
 /// The numbers that a scenario's values are made of, one slot each: a constant, or a point of a path.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,19 +16,23 @@ pub(crate) struct Series {
     shape: Shape,
     /// Operations and the first month each acts in.
     bends: Vec<(BendOperation, usize)>,
+    /// Whether one of its numbers is a distribution.
+    drawn: bool,
 }
 
 #[derive(Debug)]
 enum Shape {
     Constant(usize),
-    /// For every month two slots and the weight of the second.
-    Path(Vec<(usize, usize, f64)>),
+    /// For every month the two slots it lies between.
+    Path(Vec<Between>),
 }
 
 impl Series {
     /// Gives the input's numbers slots at the end of `slots`, which holds their medians.
     pub(crate) fn compile(input: &Input, horizon: &Horizon, slots: &mut Vec<f64>) -> Self {
+        let mut drawn = false;
         let mut slot = |number: &Number| {
+            drawn |= matches!(number, Number::Distribution(_));
             slots.push(number.median());
             slots.len() - 1
         };
@@ -37,14 +40,18 @@ impl Series {
             Value::Constant(number) => Shape::Constant(slot(number)),
             Value::Path(path) => {
                 let points: Vec<usize> = path.points.iter().map(|point| slot(&point.number)).collect();
-                Shape::Path((0..horizon.months()).map(|month| weigh(path, &points, horizon, month)).collect())
+                let to_slots =
+                    |month: Between| Between { before: points[month.before], after: points[month.after], ..month };
+                Shape::Path(path.between(horizon.start, horizon.months()).into_iter().map(to_slots).collect())
             }
         };
-        let first = |bend: &rackcast_scenario::Bend| {
-            bend.from.map_or(0, |from| usize::try_from(from.since(horizon.start)).unwrap_or(0))
-        };
-        let bends = input.bends.iter().map(|bend| (bend.operation, first(bend))).collect();
-        Self { shape, bends }
+        let bends = input.bends.iter().map(|bend| (bend.operation, bend.first_month(horizon.start))).collect();
+        Self { shape, bends, drawn }
+    }
+
+    /// Whether it differs between draws.
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.drawn
     }
 
     /// The value in a month.
@@ -52,45 +59,25 @@ impl Series {
         let plain = match &self.shape {
             Shape::Constant(slot) => draw.values[*slot],
             Shape::Path(months) => {
-                let (before, after, weight) = months[month];
-                let value = draw.values[before];
-                value + (draw.values[after] - value) * S::constant(weight)
+                let month = months[month];
+                month.of(draw.values[month.before], draw.values[month.after])
             }
         };
-        self.bends.iter().filter(|(_, from)| *from <= month).fold(plain, |value, (operation, _)| match *operation {
-            BendOperation::Times(factor) => value * S::constant(factor),
-            BendOperation::Plus(amount) => value + S::constant(amount),
-        })
+        let acting = self.bends.iter().filter(|(_, from)| *from <= month);
+        acting.fold(plain, |value, (operation, _)| operation.of(value))
     }
 
-    /// The values of all months.
-    pub(crate) fn months<S: Real>(&self, months: usize, draw: &Draw<S>) -> Vec<S> {
+    /// Writes the values of all months.
+    pub(crate) fn read<S: Real>(&self, months: usize, draw: &Draw<S>, into: &mut Vec<S>) {
+        into.clear();
         if let Shape::Constant(_) = self.shape
             && self.bends.iter().all(|(_, from)| *from == 0)
         {
-            return vec![self.value(0, draw); months];
-        }
-        (0..months).map(|month| self.value(month, draw)).collect()
-    }
-}
-
-/// The two points a month lies between, and how far it is from the first to the second.
-fn weigh(path: &Path, slots: &[usize], horizon: &Horizon, month: usize) -> (usize, usize, f64) {
-    let centre = month as f64 + 0.5;
-    let reached = |point: &rackcast_scenario::PathPoint| {
-        if path.step {
-            f64::from(point.period.first_month(FiscalCalendar::CALENDAR).since(horizon.start)) <= centre
+            into.resize(months, self.value(0, draw));
         } else {
-            point.period.centre_after(horizon.start) <= centre
+            into.extend((0..months).map(|month| self.value(month, draw)));
         }
-    };
-    let after = path.points.partition_point(reached);
-    let before = after.saturating_sub(1);
-    if path.step || after == 0 || after == slots.len() {
-        return (slots[before], slots[before], 0.0);
     }
-    let at = |point: usize| path.points[point].period.centre_after(horizon.start);
-    (slots[before], slots[after], (centre - at(before)) / (at(after) - at(before)))
 }
 
 /// Applies `function` to each month's value, once for a run of equal ones.
@@ -108,16 +95,15 @@ pub(crate) fn map_runs<S: Real>(values: &mut [S], function: impl Fn(S) -> S) {
     }
 }
 
-/// The growth index of yearly rates: 1 in the first month, then times `(1+g)^(1/12)` of the month before.
-pub(crate) fn growth_index<S: Real>(mut yearly: Vec<S>) -> Vec<S> {
-    map_runs(&mut yearly, |rate| (S::ONE + rate).twelfth_root());
+/// Turns yearly rates into their growth index: 1 in the first month, then times `(1+g)^(1/12)` of the month before.
+pub(crate) fn growth_index<S: Real>(yearly: &mut [S]) {
+    map_runs(yearly, |rate| (S::ONE + rate).twelfth_root());
     let mut index = S::ONE;
-    for value in &mut yearly {
+    for value in yearly {
         let factor = *value;
         *value = index;
         index *= factor;
     }
-    yearly
 }
 
 #[cfg(test)]
@@ -126,7 +112,8 @@ mod tests {
 
     #[test]
     fn an_index_is_the_product_of_the_months_before() {
-        let index = growth_index(vec![0.5, 0.5, 0.2, 0.2, 0.2]);
+        let mut index = [0.5, 0.5, 0.2, 0.2, 0.2];
+        growth_index(&mut index);
         assert!((index[0] - 1.0_f64).abs() < 1e-15);
         assert!((index[2] - 1.5_f64.powf(2.0 / 12.0)).abs() < 1e-15);
         assert!((index[4] - 1.5_f64.powf(2.0 / 12.0) * 1.2_f64.powf(2.0 / 12.0)).abs() < 1e-15);

@@ -3,7 +3,7 @@
 // The same bits are the point of the crate.
 #![allow(clippy::float_cmp)]
 
-use rackcast_numeric::{Lanes, Real, exp, ln, powf, twelfth_root};
+use rackcast_numeric::{Lanes, Real, exp, exp_of_moderate, ln, ln_of_normal, powf, twelfth_root};
 
 /// A sequence of well mixed numbers (`SplitMix64`), so that every run tests the same points.
 struct Points(u64);
@@ -70,6 +70,17 @@ fn ln_agrees_with_libm() {
         let x = points.positive(turn);
         (x, ln(x), libm::log(x))
     });
+}
+
+#[test]
+fn the_cheaper_functions_have_the_same_bits_in_their_range() {
+    let mut points = Points(3);
+    for turn in 0..COUNT {
+        let [x, y] = [points.between(-700.0, 700.0), points.positive(turn).max(f64::MIN_POSITIVE)];
+        assert_eq!(exp_of_moderate(x).to_bits(), exp(x).to_bits(), "{x:e}");
+        assert_eq!(ln_of_normal(y).to_bits(), ln(y).to_bits(), "{y:e}");
+    }
+    assert_eq!([exp_of_moderate(-0.0), exp_of_moderate(700.0), ln_of_normal(1.0)], [1.0, exp(700.0), 0.0]);
 }
 
 #[test]

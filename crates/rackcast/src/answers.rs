@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rackcast_calendar::Period;
 use rackcast_expression::{Answer as Outcome, evaluate};
-use rackcast_forecast::Forecast;
+use rackcast_forecast::{Forecast, diagnose};
 use rackcast_report::Answer;
 use rackcast_scenario::{Diagnostic, Question, Scenario};
 
@@ -16,7 +16,7 @@ pub(crate) fn answers(questions: &[Question], forecast: &Forecast) -> Result<Vec
     let mut bases: Vec<(&Arc<Scenario>, Forecast)> = Vec::new();
     for base in questions.iter().filter_map(|question| question.base.as_ref()) {
         if !bases.iter().any(|(known, _)| Arc::ptr_eq(known, base)) {
-            bases.push((base, load::forecast(base).map_err(|error| load::refusal(base, &error))?));
+            bases.push((base, load::forecast(base).map_err(|error| diagnose(base, &error))?));
         }
     }
     let answer = |question: &Question| {

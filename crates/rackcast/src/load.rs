@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use rackcast_forecast::{Forecast, Model, RunError};
+use rackcast_forecast::{Forecast, Model, RunError, departures, diagnose};
 use rackcast_report::{Run, diagnostics_text};
 use rackcast_scenario::{BASE, Diagnostic, DiskFiles, Loaded, Request, Scenario, Severity, Shipped, load};
 
 use crate::answers::answers;
-use crate::cut;
 use crate::failure::Failure;
 use crate::options::ScenarioOptions;
 use crate::output::remark;
@@ -89,14 +88,14 @@ pub(crate) fn forecast(scenario: &Arc<Scenario>) -> Result<Forecast, RunError> {
 
 /// The forecast of a scenario; why there is none is shown at its place.
 pub(crate) fn shown_forecast(scenario: &Arc<Scenario>) -> Result<Forecast, Failure> {
-    forecast(scenario).map_err(|error| show(&refusal(scenario, &error)))
+    forecast(scenario).map_err(|error| show(&diagnose(scenario, &error)))
 }
 
 /// The forecast of a scenario and the answers to its questions; warns of figures that could not be met, unless `quiet`.
 pub(crate) fn run(scenario: &Arc<Scenario>, quiet: bool) -> Result<Run, Failure> {
     let forecast = shown_forecast(scenario)?;
     let [events, checks] = [&scenario.events, &scenario.checks].map(|questions| answers(questions, &forecast));
-    let warnings = cut::warnings(scenario, &forecast);
+    let warnings = departures(scenario, &forecast);
     if !quiet {
         remark(&diagnostics_text(&warnings));
     }
@@ -112,16 +111,4 @@ pub(crate) fn run(scenario: &Arc<Scenario>, quiet: bool) -> Result<Run, Failure>
 fn show(problem: &Diagnostic) -> Failure {
     remark(&diagnostics_text([problem]));
     Failure::BadFile
-}
-
-/// Why there is no forecast, at the value to look at first.
-pub(crate) fn refusal(scenario: &Scenario, error: &RunError) -> Diagnostic {
-    let (key, help) = match error {
-        RunError::Rule(rule) => (Some(rule.key()), rule.help()),
-        RunError::NotFinite { .. } => (None, "look for a growth or a share that runs away"),
-        RunError::Incomplete(_) => (None, "this is a fault of the program, not of the file"),
-    };
-    let input = key.and_then(|key| scenario.inputs.get(&key));
-    let place = input.and_then(|input| input.origin.as_ref()).map(|origin| origin.place.clone());
-    Diagnostic::error("no-forecast", place, format!("{}: {error}", scenario.file)).help(help)
 }

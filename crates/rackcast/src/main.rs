@@ -6,7 +6,6 @@
 
 mod answers;
 mod commands;
-mod cut;
 mod failure;
 mod load;
 mod options;

@@ -12,7 +12,7 @@
 //! let mut page = Document::default();
 //! page.paragraph("Orders fall.");
 //! page.table(table);
-//! assert_eq!(markdown(&page), "Orders fall.\n\n| vendor | orders |\n| --- | ---: |\n| dell | 24.4 |\n");
+//! assert_eq!(markdown(&page), "Orders fall.\n\n| vendor | orders |\n|--------|-------:|\n| dell   |   24.4 |\n");
 //! assert!(terminal(&page, 100).contains("dell      24.4"));
 //! ```
 #![forbid(unsafe_code)]

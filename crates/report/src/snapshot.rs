@@ -157,13 +157,14 @@ mod tests {
         let moved = Moved::between(accepted, "# b\nx  2026 E 1  2027 E 1.1\ny  2026 E 2\nz  2026 E 5\nnew  2026 E 3\n");
         let page = anstream::adapter::strip_str(&crate::terminal(&moved.page("base.snapshot", false), 100)).to_string();
         insta::assert_snapshot!(page, @"
-        base.snapshot: 4 values moved.
+        base.snapshot: 5 values moved.
 
-        output and period  accepted  now  change
-        gone 2026               E 1    –
-        new 2026                  –  E 3
-        z 2026                  E 4  E 5   +25 %
-        y 2026                  A 2  E 2   0.0 %
+        output and period  accepted    now  change
+        gone 2026               E 1      –
+        new 2026                  –    E 3
+        z 2026                  E 4    E 5   +25 %
+        x 2027                  E 1  E 1.1   +10 %
+        y 2026                  A 2    E 2   0.0 %
         ");
         assert!(Moved::between(accepted, accepted).is_empty());
     }

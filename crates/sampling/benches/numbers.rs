@@ -87,3 +87,38 @@ fn copula<const N: usize>(bencher: Bencher) {
         black_box(&mut points);
     });
 }
+
+/// All random numbers of a draw such as the base case takes: 45 inputs, of which eight correlate, 32 months of demand of
+/// four segments, and eleven quarters of orders and shipments of four vendors. An item is a draw.
+#[divan::bench(consts = [4, 8, 16])]
+fn whole_draw<const N: usize>(bencher: Bencher) {
+    let names: Vec<String> = (0..45).map(|at| format!("inputs.number{at}")).collect();
+    let keys: Vec<&str> = names.iter().map(String::as_str).collect();
+    let points = Points::new(Method::Sobol, 7, 1_000_000, &keys).expect("valid");
+    let mut correlations = Correlations::none(45);
+    (0..4).for_each(|pair| correlations.set(3 * pair, 3 * pair + 20, 0.5));
+    let copula = Copula::new(&correlations).expect("possible");
+    let demand = ["a", "b", "c", "d"].map(|name| DemandNoise::new(7, name, 24_320));
+    let orders = ["a", "b", "c", "d"].map(|name| OrderNoise::new(7, name, 8106));
+    let shipments = ["a", "b", "c", "d"].map(|name| ShipmentNoise::new(7, name, 8106));
+    let mut inputs = vec![Lanes([0.0; N]); 45];
+    let mut multipliers = vec![Lanes([0.0; N]); 4 * (32 + 11 + 11)];
+    let mut first = 0;
+    bencher.counter(ItemsCount::new(N)).bench_local(|| {
+        inputs.iter_mut().enumerate().for_each(|(at, lanes)| points.fill(at, first, &mut lanes.0));
+        copula.correlate(&mut inputs);
+        let volatility = black_box(Lanes([0.1; N]));
+        let mut rest = multipliers.as_mut_slice();
+        for source in 0..4 {
+            let (months, later) = rest.split_at_mut(32);
+            demand[source].fill(first, volatility, months);
+            let (quarters, later) = later.split_at_mut(11);
+            orders[source].fill(first, volatility, quarters);
+            let (quarters, later) = later.split_at_mut(11);
+            shipments[source].fill(first, volatility, quarters);
+            rest = later;
+        }
+        black_box((&mut inputs, &mut multipliers));
+        first = (first + N as u64) % 900_000;
+    });
+}

@@ -15,10 +15,10 @@ pub(crate) fn key(seed: u64, kind: &str, name: &str) -> u64 {
     mix(hash(kind, name) ^ mix(seed.wrapping_add(GOLDEN)))
 }
 
-/// 2^64 over the golden ratio, odd: what SplitMix64 steps by.
+/// 2^64 over the golden ratio, odd: what `SplitMix64` steps by.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The output function of SplitMix64 (Steele, Lea, Flood 2014): every bit of the result depends on every bit of the
+/// The output function of `SplitMix64` (Steele, Lea, Flood 2014): every bit of the result depends on every bit of the
 /// number, and no two numbers have the same result.
 pub(crate) fn mix(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

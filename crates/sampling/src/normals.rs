@@ -1,8 +1,9 @@
 //! Standard normal numbers, four at a time.
 
-#![allow(clippy::inline_always)]
+// A loop over lanes by number is what becomes vector instructions.
+#![allow(clippy::inline_always, clippy::needless_range_loop)]
 
-use rackcast_numeric::ln;
+use rackcast_numeric::ln_of_normal;
 
 use crate::philox::{middle_of_part, philox, whole};
 
@@ -31,9 +32,9 @@ pub(crate) fn four_normals<const N: usize>(key: u64, group: u32, first: u64) -> 
 fn pair(radius: u64, angle: u64) -> [f64; 2] {
     const QUARTER: u64 = (1 << 30) - 1;
     const STEP: f64 = std::f64::consts::FRAC_PI_2 / 1_073_741_824.0;
-    let size = (-ln(middle_of_part(radius))).sqrt();
-    let (sine, cosine) = sine_and_cosine((whole(angle & QUARTER) - 536_870_911.5) * STEP);
-    [signed(size * (cosine - sine), angle << 32), signed(size * (cosine + sine), angle << 33)]
+    let size = (-ln_of_normal(middle_of_part(radius))).sqrt();
+    let (sin, cos) = sine_and_cosine((whole(angle & QUARTER) - 536_870_911.5) * STEP);
+    [signed(size * (cos - sin), angle << 32), signed(size * (cos + sin), angle << 33)]
 }
 
 /// `value`, with its sign turned where the highest bit of `bits` is set.
@@ -42,37 +43,20 @@ fn signed(value: f64, bits: u64) -> f64 {
     f64::from_bits(value.to_bits() ^ (bits & (1 << 63)))
 }
 
-/// Sine and cosine between -π/4 and π/4 by their series, to 1e-15.
+/// Sine and cosine between -π/4 and π/4 by their series, to 1.2e-10: an angle's word tells no finer.
 #[inline(always)]
 fn sine_and_cosine(x: f64) -> (f64, f64) {
-    const SINE: [f64; 7] = [
-        -1.0 / 6.0,
-        1.0 / 120.0,
-        -1.0 / 5_040.0,
-        1.0 / 362_880.0,
-        -1.0 / 39_916_800.0,
-        1.0 / 6_227_020_800.0,
-        -1.0 / 1_307_674_368_000.0,
-    ];
-    const COSINE: [f64; 7] = [
-        -1.0 / 2.0,
-        1.0 / 24.0,
-        -1.0 / 720.0,
-        1.0 / 40_320.0,
-        -1.0 / 3_628_800.0,
-        1.0 / 479_001_600.0,
-        -1.0 / 87_178_291_200.0,
-    ];
+    const SINE: [f64; 5] = [-1.0 / 6.0, 1.0 / 120.0, -1.0 / 5_040.0, 1.0 / 362_880.0, -1.0 / 39_916_800.0];
+    const COSINE: [f64; 5] = [-1.0 / 2.0, 1.0 / 24.0, -1.0 / 720.0, 1.0 / 40_320.0, -1.0 / 3_628_800.0];
     let square = x * x;
     (x + x * series(square, &SINE), 1.0 + series(square, &COSINE))
 }
 
-/// c₀ s + c₁ s² + … + c₆ s⁷.
+/// c₀ s + c₁ s² + … + c₄ s⁵.
 #[inline(always)]
-fn series(s: f64, c: &[f64; 7]) -> f64 {
+fn series(s: f64, c: &[f64; 5]) -> f64 {
     let s2 = s * s;
-    let s4 = s2 * s2;
-    s * ((c[0] + c[1] * s) + (c[2] + c[3] * s) * s2 + ((c[4] + c[5] * s) + c[6] * s2) * s4)
+    s * (c[0] + ((c[1] + c[2] * s) * s + (c[3] + c[4] * s) * (s2 * s)))
 }
 
 #[cfg(test)]
@@ -84,7 +68,7 @@ mod tests {
         for i in -1000..=1000 {
             let x = f64::from(i) * (std::f64::consts::FRAC_PI_4 / 1000.0);
             let (sine, cosine) = sine_and_cosine(x);
-            assert!((sine - x.sin()).abs() < 1e-15 && (cosine - x.cos()).abs() < 1.2e-15, "{x}");
+            assert!((sine - x.sin()).abs() < 1e-11 && (cosine - x.cos()).abs() < 1.2e-10, "{x}");
         }
     }
 
@@ -93,10 +77,10 @@ mod tests {
         for (radius, angle) in [(0, 0), (1 << 31, 5 << 29), (12_345, 0xffff_ffff), (0xffff_ffff, 0x89ab_cdef)] {
             let [x, y] = pair(radius, angle);
             let size = (-2.0 * middle_of_part(radius).ln()).sqrt();
-            assert!((x.hypot(y) - size).abs() < 1e-14 * (1.0 + size));
+            assert!((x.hypot(y) - size).abs() < 2e-10 * size);
             assert_eq!([x < 0.0, y < 0.0], [angle >> 31 == 1, (angle >> 30) & 1 == 1]);
             let within = (y.abs().atan2(x.abs())) / std::f64::consts::FRAC_PI_2;
-            assert!((within - ((angle & ((1 << 30) - 1)) as f64 + 0.5) / 1_073_741_824.0).abs() < 1e-14);
+            assert!((within - ((angle & ((1 << 30) - 1)) as f64 + 0.5) / 1_073_741_824.0).abs() < 2e-10);
         }
     }
 

@@ -76,7 +76,8 @@ fn shipments_are_stationary_from_the_first_quarter() {
 #[test]
 fn kinds_and_names_are_independent() {
     let volatility = Lanes([VOLATILITY; 8]);
-    let sources: [&dyn Fn(u64, &mut [Lanes<8>]); 5] = [
+    type Source<'a> = &'a dyn Fn(u64, &mut [Lanes<8>]);
+    let sources: [Source<'_>; 5] = [
         &|first, out| OrderNoise::new(9, "hpe", 8106).fill(first, volatility, out),
         &|first, out| OrderNoise::new(9, "dell", 8106).fill(first, volatility, out),
         &|first, out| OrderNoise::new(10, "hpe", 8106).fill(first, volatility, out),

@@ -55,6 +55,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use distribution::{Distribution, Family};
 pub use files::{DiskFiles, Files, MemoryFiles, NothingShipped, ReadError, Shipped};
 pub use load::{BASE, Loaded, Request, load};
+pub use monthly::Between;
 pub use resolved::{EvidenceRow, EvidenceStatus, Horizon, Judgement, Observation, Question, Scenario, Source, Vendor};
 pub use source_file::{Place, Position, SourceFile};
 pub use value::{Bend, BendOperation, Input, Inputs, Number, Origin, Path, PathPoint, Value};

@@ -1,6 +1,7 @@
 //! A value month by month (docs/model.md, section 0).
 
 use rackcast_calendar::{FiscalCalendar, Month};
+use rackcast_numeric::Real;
 
 use crate::{Bend, BendOperation, Horizon, Input, Path, Value};
 
@@ -15,43 +16,60 @@ impl Value {
     }
 }
 
+/// The two points of a path that a month lies between, and how far it is from the first to the second.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Between {
+    /// Index of the point at or before the month's centre; the first point before all.
+    pub before: usize,
+    /// Index of the next; the same where the value is flat.
+    pub after: usize,
+    /// From 0 at the first to 1 at the second.
+    pub part: f64,
+}
+
+impl Between {
+    /// The value between the two numbers at the points.
+    pub fn of<S: Real>(self, before: S, after: S) -> S {
+        before + (after - before) * S::constant(self.part)
+    }
+}
+
 impl Path {
-    /// The value in each of `months` months from `start`, every point at its median.
+    /// Between which points each of `months` months from `start` lies.
     ///
     /// A month is read at its centre. Between points the value runs straight, outside them it is flat; a staircase
     /// holds each value from its period's first month on.
     #[must_use]
-    pub fn monthly(&self, start: Month, months: usize) -> Vec<f64> {
-        let at: Vec<f64> = self
-            .points
-            .iter()
-            .map(|point| {
-                if self.step {
-                    f64::from(point.period.first_month(FiscalCalendar::CALENDAR).since(start))
-                } else {
-                    point.period.centre_after(start)
-                }
-            })
-            .collect();
-        let values: Vec<f64> = self.points.iter().map(|point| point.number.median()).collect();
+    pub fn between(&self, start: Month, months: usize) -> Vec<Between> {
+        let place = |point: &crate::PathPoint| {
+            if self.step {
+                f64::from(point.period.first_month(FiscalCalendar::CALENDAR).since(start))
+            } else {
+                point.period.centre_after(start)
+            }
+        };
+        let at: Vec<f64> = self.points.iter().map(place).collect();
         let mut next = 0;
         (0..months)
             .map(|month| {
-                #[allow(clippy::cast_precision_loss, reason = "a horizon has at most 600 months")]
                 let centre = month as f64 + 0.5;
                 while next < at.len() && at[next] <= centre {
                     next += 1;
                 }
-                match (next.checked_sub(1), at.get(next)) {
-                    (None, _) => values.first().copied().unwrap_or(f64::NAN),
-                    (Some(before), Some(after)) if !self.step => {
-                        let part = (centre - at[before]) / (after - at[before]);
-                        values[before] + (values[next] - values[before]) * part
-                    }
-                    (Some(before), _) => values[before],
+                let before = next.saturating_sub(1);
+                if self.step || next == 0 || next == at.len() {
+                    return Between { before, after: before, part: 0.0 };
                 }
+                Between { before, after: next, part: (centre - at[before]) / (at[next] - at[before]) }
             })
             .collect()
+    }
+
+    /// The value in each of `months` months from `start`, every point at its median.
+    #[must_use]
+    pub fn monthly(&self, start: Month, months: usize) -> Vec<f64> {
+        let values: Vec<f64> = self.points.iter().map(|point| point.number.median()).collect();
+        self.between(start, months).iter().map(|month| month.of(values[month.before], values[month.after])).collect()
     }
 }
 
@@ -74,15 +92,27 @@ impl Input {
     }
 }
 
+impl BendOperation {
+    /// The bent value.
+    pub fn of<S: Real>(self, value: S) -> S {
+        match self {
+            Self::Times(factor) => value * S::constant(factor),
+            Self::Plus(term) => value + S::constant(term),
+        }
+    }
+}
+
 impl Bend {
+    /// The first month, counted from the month `start`, that it bends.
+    #[must_use]
+    pub fn first_month(&self, start: Month) -> usize {
+        self.from.map_or(0, |from| usize::try_from(from.since(start)).unwrap_or(0))
+    }
+
     /// Bends monthly values that begin with the month `start`.
     pub fn apply(&self, start: Month, monthly: &mut [f64]) {
-        let first = self.from.map_or(0, |from| usize::try_from(from.since(start)).unwrap_or(0));
-        for value in monthly.iter_mut().skip(first) {
-            *value = match self.operation {
-                BendOperation::Times(factor) => *value * factor,
-                BendOperation::Plus(term) => *value + term,
-            };
+        for value in monthly.iter_mut().skip(self.first_month(start)) {
+            *value = self.operation.of(*value);
         }
     }
 }

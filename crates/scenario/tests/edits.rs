@@ -109,7 +109,7 @@ fn the_files_are_valid() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edits_of_text(market in edits(), overlay in edits(), which in 0..4) {

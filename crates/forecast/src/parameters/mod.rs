@@ -1,5 +1,6 @@
 //! From the numbers of a draw to checked parameters: past this point nothing can go wrong but overflow.
 
+mod adopters;
 mod books;
 mod lines;
 mod reader;
@@ -11,13 +12,10 @@ use rackcast_vendor::{Book, GeneralMarket, OrderBooks, RevenueInputs};
 
 use crate::rules::BrokenRule;
 use crate::{Draw, Model};
-use books::order_books;
-use lines::{general, revenue};
 use reader::Reader;
-use segments::{adopter, in_backlogs, leaning, segment};
 
 /// Everything the months need, by month where it varies in time.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Parameters<S> {
     pub(crate) adopters: Vec<Adoption<S>>,
     pub(crate) segments: Vec<SegmentParameters<S>>,
@@ -26,13 +24,11 @@ pub(crate) struct Parameters<S> {
     pub(crate) price_elasticity: S,
     /// What plans take for granted: growth index of cost, by month.
     pub(crate) expected_cost_index: Vec<S>,
-    /// Odds of each segment's leaning to ASICs, by month and segment.
-    pub(crate) leaning: Vec<Vec<S>>,
     pub(crate) asic_share: Vec<S>,
-    /// Price of a server, USD thousand, by month.
-    pub(crate) price: Vec<Prices<S>>,
-    /// Capacity of a server, by month.
-    pub(crate) server_capacity: Vec<Prices<S>>,
+    /// Price of a server, USD thousand, by class and month.
+    price: [Vec<S>; 2],
+    /// Capacity of a server, by class and month.
+    server_capacity: [Vec<S>; 2],
     /// The mix at the start, and each segment's ASIC share in it.
     pub(crate) mix_at_start: Mix<S>,
     pub(crate) asic_share_at_start: Vec<S>,
@@ -42,83 +38,125 @@ pub(crate) struct Parameters<S> {
     pub(crate) general: GeneralMarket<S>,
     pub(crate) attach: Vec<S>,
     pub(crate) revenue: Vec<RevenueInputs<S>>,
+    /// Whether nothing has been read yet.
+    blank: bool,
 }
 
 /// What one segment needs.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct SegmentParameters<S> {
     pub(crate) work: Work<S>,
     pub(crate) start: Start<S>,
-    /// Noise of demand, by month: 1, or that of a draw.
+    /// Odds of its leaning to ASICs, by month: `r/(1−r)·e^affinity`.
+    pub(crate) leaning: Vec<S>,
+    /// What the capacity it needs is multiplied by, by month: 1, or the noise of a draw.
     pub(crate) demand_noise: Vec<S>,
 }
 
 impl<S: Real> Parameters<S> {
-    /// The parameters of a draw, or the first rule between inputs that it breaks.
-    pub(crate) fn new(model: &Model, draw: &Draw<S>) -> Result<Self, BrokenRule> {
-        let reader = Reader { model, draw, months: model.months };
-        let market = &model.keys.market;
-        let adopters =
-            (0..model.keys.adopters.len()).map(|index| adopter(&reader, index)).collect::<Result<Vec<_>, _>>()?;
-        let price = pairs(reader.path(market.price[0]), &reader.path(market.price[1]));
-        let relative = reader.constant(market.relative_capacity);
-        let mut asic_capacity = reader.growth(market.capacity_growth[1]);
-        for capacity in &mut asic_capacity {
-            *capacity *= relative;
+    /// Parameters of which nothing has been read.
+    pub(crate) fn blank(model: &Model) -> Self {
+        let segments = model.keys.segments.len();
+        let books = books::blank(model);
+        Self {
+            adopters: model.keys.adopters.iter().map(|_| adopters::blank()).collect(),
+            segments: (0..segments).map(|index| segments::blank(model, index)).collect(),
+            planning: Planning { adjustment_months: S::ONE, supply_line_weight: S::ONE, service_months: S::ONE },
+            price_elasticity: S::ZERO,
+            expected_cost_index: vec![S::ONE; model.months],
+            asic_share: Vec::new(),
+            price: [Vec::new(), Vec::new()],
+            server_capacity: [Vec::new(), Vec::new()],
+            mix_at_start: Mix::default(),
+            asic_share_at_start: vec![S::ZERO; segments],
+            book_at_start: Book::start(&books),
+            books,
+            general: lines::blank_general(model),
+            attach: Vec::new(),
+            revenue: (0..model.keys.vendors.len()).map(|index| lines::blank_revenue(model, index)).collect(),
+            blank: true,
         }
-        let server_capacity = pairs(reader.growth(market.capacity_growth[0]), &asic_capacity);
-        let asic_share = reader.path(market.asic_share);
-        let leaning = leaning(&reader);
+    }
 
-        let orders: Vec<S> =
-            model.keys.segments.iter().map(|keys| reader.constant(keys.orders_at_start) / S::constant(12.0)).collect();
-        let mut mix_at_start = Mix::default();
-        let mut asic_share_at_start = vec![S::ZERO; orders.len()];
-        mix_at_start.solve(&orders, &price[0], &leaning[0], asic_share[0], &mut asic_share_at_start);
-        let servers: Vec<S> = orders
-            .iter()
-            .zip(&asic_share_at_start)
-            .map(|(&money, &share)| servers_ordered(money * S::constant(1e6), &price[0], share))
-            .collect();
-        let orders_at_start = servers
-            .iter()
-            .zip(&asic_share_at_start)
-            .flat_map(|(&servers, &share)| in_money(servers, share, &price[0]))
-            .collect();
-
-        let books = order_books(&reader, orders_at_start, &price)?;
-        let book_at_start = Book::start(&books);
-        let planning = Planning {
+    /// Takes the numbers of a draw, or the first rule between inputs that it breaks.
+    pub(crate) fn refresh(&mut self, model: &Model, draw: &Draw<S>) -> Result<(), BrokenRule> {
+        let reader = Reader { model, draw, months: model.months, first: self.blank };
+        let market = &model.keys.market;
+        for (index, adopter) in self.adopters.iter_mut().enumerate() {
+            adopters::refresh(&reader, index, adopter)?;
+        }
+        for (index, segment) in self.segments.iter_mut().enumerate() {
+            segments::refresh(&reader, index, segment)?;
+        }
+        self.refresh_servers(&reader);
+        self.planning = Planning {
             adjustment_months: reader.constant(market.adjustment_months),
             supply_line_weight: reader.constant(market.supply_line_weight),
             service_months: reader.constant(market.service_life) * S::constant(12.0),
         };
-        let segments = (0..orders.len())
-            .map(|index| {
-                let ordered = servers[index] * server_capacity[0].mean(asic_share_at_start[index]);
-                let months = in_backlogs(&books, &book_at_start, index, orders[index]);
-                segment(&reader, index, &planning, ordered, months)
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        let revenue = revenue(&reader)?;
-        Ok(Self {
-            adopters,
-            segments,
-            planning,
-            price_elasticity: reader.constant(market.price_elasticity),
-            expected_cost_index: market.expected_cost_change.map_or_else(|| reader.same(1.0), |key| reader.growth(key)),
-            leaning,
-            asic_share,
-            price,
-            server_capacity,
-            mix_at_start,
-            asic_share_at_start,
-            books,
-            book_at_start,
-            general: general(&reader)?,
-            attach: reader.path(market.attach),
-            revenue,
-        })
+        self.price_elasticity = reader.constant(market.price_elasticity);
+        if let Some(key) = market.expected_cost_change {
+            reader.growth(key, &mut self.expected_cost_index);
+        }
+        books::refresh(&reader, &self.price, &mut self.books)?;
+        lines::refresh_general(&reader, &mut self.general)?;
+        reader.path(market.attach, &mut self.attach);
+        lines::refresh_revenue(&reader, &mut self.revenue)?;
+        self.start(&reader)?;
+        self.blank = false;
+        Ok(())
+    }
+
+    /// Price of a server of each class in a month, USD thousand.
+    pub(crate) fn price(&self, month: usize) -> Prices<S> {
+        Prices { gpu: self.price[0][month], asic: self.price[1][month] }
+    }
+
+    /// Capacity of a server of each class in a month.
+    pub(crate) fn server_capacity(&self, month: usize) -> Prices<S> {
+        Prices { gpu: self.server_capacity[0][month], asic: self.server_capacity[1][month] }
+    }
+
+    /// Prices, capacities and the market's mix.
+    fn refresh_servers(&mut self, reader: &Reader<'_, S>) {
+        let market = &reader.model.keys.market;
+        reader.path(market.asic_share, &mut self.asic_share);
+        let [gpu, asic] = &mut self.server_capacity;
+        reader.growth(market.capacity_growth[0], gpu);
+        if reader.moves(&[market.capacity_growth[1], market.relative_capacity]) {
+            *asic = reader.read_growth(market.capacity_growth[1]);
+            let relative = reader.constant(market.relative_capacity);
+            for capacity in asic {
+                *capacity *= relative;
+            }
+        }
+        for (class, price) in self.price.iter_mut().enumerate() {
+            reader.path(market.price[class], price);
+        }
+    }
+
+    /// Where the mix, the order books and the segments' capacity start (docs/model.md, section 3).
+    fn start(&mut self, reader: &Reader<'_, S>) -> Result<(), BrokenRule> {
+        let keys = &reader.model.keys.segments;
+        let (price, capacity) = (self.price(0), self.server_capacity(0));
+        let orders: Vec<S> =
+            keys.iter().map(|keys| reader.constant(keys.orders_at_start) / S::constant(12.0)).collect();
+        let leaning: Vec<S> = self.segments.iter().map(|segment| segment.leaning[0]).collect();
+        self.mix_at_start = Mix::default();
+        self.mix_at_start.solve(&orders, &price, &leaning, self.asic_share[0], &mut self.asic_share_at_start);
+        let mut ordered = Vec::with_capacity(orders.len());
+        for (index, (&money, &share)) in orders.iter().zip(&self.asic_share_at_start).enumerate() {
+            let servers = servers_ordered(money * S::constant(1e6), &price, share);
+            self.books.orders_at_start[2 * index..2 * index + 2].copy_from_slice(&in_money(servers, share, &price));
+            ordered.push(servers * capacity.mean(share));
+        }
+        books::check_backlogs(reader, &self.books)?;
+        self.book_at_start = Book::start(&self.books);
+        for (index, segment) in self.segments.iter_mut().enumerate() {
+            let books = (&self.books, &self.book_at_start);
+            segment.start = segments::start(reader, index, &self.planning, (ordered[index], orders[index]), books)?;
+        }
+        Ok(())
     }
 }
 
@@ -126,8 +164,4 @@ impl<S: Real> Parameters<S> {
 pub(crate) fn in_money<S: Real>(servers: S, asic_share: S, price: &Prices<S>) -> [S; 2] {
     let million = S::constant(1e6);
     [servers * (S::ONE - asic_share) * price.gpu / million, servers * asic_share * price.asic / million]
-}
-
-fn pairs<S: Real>(gpu: Vec<S>, asic: &[S]) -> Vec<Prices<S>> {
-    gpu.into_iter().zip(asic).map(|(gpu, &asic)| Prices { gpu, asic }).collect()
 }

@@ -1,105 +1,102 @@
-//! Parameters of adopters and segments (docs/model.md, sections 1 to 4).
+//! Parameters of segments and of the mix of servers they buy (docs/model.md, sections 2 to 4).
 
-use rackcast_demand::{Adoption, Inference, Planning, Work, monthly_growth, monthly_loss};
+use rackcast_demand::{Capacity, Inference, Planning, Start, Work, monthly_growth};
 use rackcast_numeric::Real;
 use rackcast_vendor::{Book, OrderBooks};
 
 use super::SegmentParameters;
 use super::reader::{Reader, check};
+use crate::Model;
 use crate::rules::{BrokenRule, Rule};
-use crate::series::{growth_index, map_runs};
+use crate::series::map_runs;
 
-pub(super) fn adopter<S: Real>(reader: &Reader<'_, S>, index: usize) -> Result<Adoption<S>, BrokenRule> {
-    let keys = &reader.model.keys.adopters[index];
-    let name = || reader.model.scenario.adopters[index].clone();
-    let pilot_growth = reader.path(keys.pilot_growth);
-    let adoption = Adoption {
-        pilot_duration: reader.constant(keys.pilot_duration),
-        conversion_at_start: reader.constant(keys.conversion_at_start),
-        production_growth_at_start: reader.constant(keys.production_growth_at_start),
-        churn: reader.constant(keys.churn),
-        pilot_intensity: reader.constant(keys.pilot_intensity),
-        imitation: reader.constant(keys.imitation),
-        conversion_rate: reader.path(keys.conversion_rate),
-        pilot_growth_at_start: pilot_growth[0],
-        pilot_growth_index: growth_index(pilot_growth),
-        usage_index: reader.growth(keys.usage_growth),
-        cloud_share: reader.path(keys.cloud_share),
+/// A segment of which nothing has been read.
+pub(super) fn blank<S: Real>(model: &Model, index: usize) -> SegmentParameters<S> {
+    let keys = &model.keys.segments[index];
+    let adopter = model.keys.adopters.iter().position(|adopter| adopter.segment == index);
+    let inference = match (keys.own_inference_growth, adopter) {
+        (None, Some(adopter)) => Inference::Adopter(adopter),
+        _ => Inference::Own {
+            index: Vec::new(),
+            own_share: S::ONE,
+            hosted: keys.hosted.iter().map(|&(adopter, _)| (adopter, S::ZERO)).collect(),
+        },
     };
-    let started = S::ONE / adoption.pilot_duration + monthly_growth(adoption.pilot_growth_at_start);
-    check::<S>(started.gt(S::ZERO), Rule::PilotsStart, name)?;
-    let growth = monthly_growth(adoption.production_growth_at_start) + monthly_loss(adoption.churn);
-    check::<S>(growth.gt(S::ZERO), Rule::ProductionGrowth, name)?;
-    check::<S>(adoption.cloud_share[0].lt(S::ONE), Rule::OwnPremises, name)?;
-    let hosted = reader.model.keys.segments.iter().flat_map(|segment| &segment.hosted);
-    let hosted = hosted.filter(|(adopter, _)| *adopter == index);
-    let hosted = hosted.fold(S::ZERO, |sum, &(_, key)| sum + reader.constant(key));
-    check::<S>(!hosted.gt(S::ZERO) | adoption.cloud_share[0].gt(S::ZERO), Rule::Rented, name)?;
-    Ok(adoption)
+    let capacity = Capacity { installed: S::ZERO, on_order: S::ZERO };
+    SegmentParameters {
+        work: Work {
+            inference_share_at_start: S::ZERO,
+            training_index: Vec::new(),
+            inference_efficiency_index: Vec::new(),
+            inference,
+        },
+        start: Start { capacity, scale: S::ONE },
+        leaning: Vec::new(),
+        demand_noise: vec![S::ONE; model.months],
+    }
 }
 
-/// Odds of each segment's leaning to ASICs: `r/(1−r)·e^affinity`.
-pub(super) fn leaning<S: Real>(reader: &Reader<'_, S>) -> Vec<Vec<S>> {
-    let mut leaning = vec![Vec::with_capacity(reader.model.keys.segments.len()); reader.months];
-    for keys in &reader.model.keys.segments {
-        let reference = reader.constant(keys.asic_share_reference);
-        let odds = reference / (S::ONE - reference);
-        let mut affinity = reader.path(keys.asic_affinity);
-        map_runs(&mut affinity, S::exp);
-        for (month, factor) in leaning.iter_mut().zip(affinity) {
-            month.push(odds * factor);
+/// Work and leaning.
+pub(super) fn refresh<S: Real>(
+    reader: &Reader<'_, S>,
+    index: usize,
+    segment: &mut SegmentParameters<S>,
+) -> Result<(), BrokenRule> {
+    let keys = &reader.model.keys.segments[index];
+    let market = &reader.model.keys.market;
+    let work = &mut segment.work;
+    work.inference_share_at_start = reader.constant(keys.inference_share_at_start);
+    if let Inference::Own { index: own, own_share, hosted } = &mut work.inference {
+        *own_share = S::ONE;
+        for ((_, share), &(_, key)) in hosted.iter_mut().zip(&keys.hosted) {
+            *share = reader.constant(key);
+            *own_share -= *share;
+        }
+        let name = || reader.model.scenario.segments[index].clone();
+        check::<S>(S::constant(-1e-12).lt(*own_share), Rule::HostedShares, name)?;
+        *own_share = own_share.max(S::ZERO);
+        if let Some(key) = keys.own_inference_growth {
+            reader.growth(key, own);
         }
     }
-    leaning
-}
-
-/// Months of a segment's orders in vendors' backlogs, and delivered in the first month.
-pub(super) fn in_backlogs<S: Real>(books: &OrderBooks<S>, book: &Book<S>, segment: usize, orders: S) -> (S, S) {
-    let (mut backlog, mut delivered) = (S::ZERO, S::ZERO);
-    for (index, vendor) in books.vendors.iter().enumerate() {
-        let own = book.of_vendor_segment(&book.backlog, index, segment);
-        backlog += own;
-        delivered += own / vendor.delivery_months[0];
+    if reader.moves(&[keys.training_growth, market.training_efficiency]) {
+        work.training_index = reader.read_growth(keys.training_growth);
+        for (work, efficiency) in work.training_index.iter_mut().zip(reader.read_growth(market.training_efficiency)) {
+            *work /= efficiency;
+        }
     }
-    (backlog / orders, delivered / orders)
+    reader.growth(market.inference_efficiency, &mut work.inference_efficiency_index);
+    if reader.moves(&[keys.asic_share_reference, keys.asic_affinity]) {
+        reader.read(keys.asic_affinity, &mut segment.leaning);
+        map_runs(&mut segment.leaning, S::exp);
+        let reference = reader.constant(keys.asic_share_reference);
+        let odds = reference / (S::ONE - reference);
+        for factor in &mut segment.leaning {
+            *factor *= odds;
+        }
+    }
+    Ok(())
 }
 
-pub(super) fn segment<S: Real>(
+/// The start of a segment that orders `ordered` capacity and `orders` in money a month.
+pub(super) fn start<S: Real>(
     reader: &Reader<'_, S>,
     index: usize,
     planning: &Planning<S>,
-    ordered: S,
-    (backlog, delivered): (S, S),
-) -> Result<SegmentParameters<S>, BrokenRule> {
-    let keys = &reader.model.keys.segments[index];
-    let market = &reader.model.keys.market;
+    (ordered, orders): (S, S),
+    (books, book): (&OrderBooks<S>, &Book<S>),
+) -> Result<Start<S>, BrokenRule> {
     let name = || reader.model.scenario.segments[index].clone();
-    let hosted: Vec<(usize, S)> = keys.hosted.iter().map(|&(adopter, key)| (adopter, reader.constant(key))).collect();
-    let own_share = hosted.iter().fold(S::ONE, |left, (_, share)| left - *share);
-    check::<S>(S::constant(-1e-12).lt(own_share), Rule::HostedShares, name)?;
-    let inference = match keys.own_inference_growth {
-        Some(key) => Inference::Own { index: reader.growth(key), own_share: own_share.max(S::ZERO), hosted },
-        None => Inference::Adopter(
-            reader.model.keys.adopters.iter().position(|adopter| adopter.segment == index).unwrap_or_default(),
-        ),
-    };
-    let mut training_index = reader.growth(keys.training_growth);
-    for (work, efficiency) in training_index.iter_mut().zip(reader.growth(market.training_efficiency)) {
-        *work /= efficiency;
-    }
-    let growth = reader.constant(keys.capacity_growth_at_start);
+    let growth = reader.constant(reader.model.keys.segments[index].capacity_growth_at_start);
     let retired = monthly_growth(growth) + S::ONE / planning.service_months;
     check::<S>(retired.gt(S::ZERO), Rule::CapacityGrowth, name)?;
-    let start = planning.start(ordered, backlog, delivered, growth);
+    let (mut backlog, mut delivered) = (S::ZERO, S::ZERO);
+    for (vendor, inputs) in books.vendors.iter().enumerate() {
+        let own = book.of_vendor_segment(&book.backlog, vendor, index);
+        backlog += own;
+        delivered += own / inputs.delivery_months[0];
+    }
+    let start = planning.start(ordered, backlog / orders, delivered / orders, growth);
     check::<S>(start.scale.gt(S::ZERO), Rule::Scale, name)?;
-    Ok(SegmentParameters {
-        work: Work {
-            inference_share_at_start: reader.constant(keys.inference_share_at_start),
-            training_index,
-            inference_efficiency_index: reader.growth(market.inference_efficiency),
-            inference,
-        },
-        start,
-        demand_noise: reader.same(1.0),
-    })
+    Ok(start)
 }

@@ -1,6 +1,6 @@
 //! The exponential function.
 
-use super::{LN_2_LOWER, LN_2_UPPER, choose, nearest_whole, scale};
+use super::{LN_2_LOWER, LN_2_UPPER, choose, nearest_whole, scale, two_to_the};
 
 /// e to the power of `x`, within 1 ulp.
 ///
@@ -11,9 +11,25 @@ use super::{LN_2_LOWER, LN_2_UPPER, choose, nearest_whole, scale};
 pub fn exp(x: f64) -> f64 {
     let bounded = choose(x > 710.0, 710.0, x);
     let bounded = choose(bounded < -746.0, -746.0, bounded);
-    let n = nearest_whole(bounded * std::f64::consts::LOG2_E);
-    let r = (bounded - n * LN_2_UPPER) - n * LN_2_LOWER;
+    let (n, r) = reduce(bounded);
     scale(near_one(r), n)
+}
+
+/// [`exp`] of a number of size up to 700, to the bit, without the care that the rest need: a quarter cheaper in lanes.
+///
+/// Of any other number it is some number or NaN.
+#[inline(always)]
+#[must_use]
+pub fn exp_of_moderate(x: f64) -> f64 {
+    let (n, r) = reduce(x);
+    near_one(r) * two_to_the(n)
+}
+
+/// The nearest whole number n to `x / ln 2`, and `x - n ln 2`.
+#[inline(always)]
+fn reduce(x: f64) -> (f64, f64) {
+    let n = nearest_whole(x * std::f64::consts::LOG2_E);
+    (n, (x - n * LN_2_UPPER) - n * LN_2_LOWER)
 }
 
 /// e^r for r from −ln 2 / 2 to ln 2 / 2.

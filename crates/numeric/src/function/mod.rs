@@ -20,8 +20,8 @@ mod ln;
 mod power;
 mod root;
 
-pub use exp::exp;
-pub use ln::ln;
+pub use exp::{exp, exp_of_moderate};
+pub use ln::{ln, ln_of_normal};
 pub use power::powf;
 pub use root::twelfth_root;
 
@@ -80,7 +80,12 @@ fn upper(x: f64) -> f64 {
 fn split(x: f64) -> (f64, f64) {
     let subnormal = x < f64::MIN_POSITIVE;
     let x = choose(subnormal, x * 18_014_398_509_481_984.0, x);
-    let bias = choose(subnormal, WHOLE + BIAS + 54.0, WHOLE + BIAS);
+    split_normal(x, choose(subnormal, WHOLE + BIAS + 54.0, WHOLE + BIAS))
+}
+
+/// As [`split`], for a normal number whose exponent is stored with `bias - 2^52`.
+#[inline(always)]
+fn split_normal(x: f64, bias: f64) -> (f64, f64) {
     // What √½ lacks to 1 carries every mantissa from √2 on into the exponent.
     let bits = x.to_bits().wrapping_add(ONE_BITS - ROOT_HALF_BITS);
     let k = f64::from_bits((bits >> 52) | WHOLE_BITS) - bias;

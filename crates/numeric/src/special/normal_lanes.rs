@@ -1,11 +1,12 @@
 //! The standard normal distribution, in lanes.
 
-#![allow(clippy::inline_always)]
+// A lazy `and` is a branch.
+#![allow(clippy::inline_always, clippy::needless_bitwise_bool)]
 
 use std::hint::select_unpredictable;
 
 use super::normal::{MIDDLE, TAIL, from_middle, lower_tail, normal_quantile, ratio};
-use crate::{Lanes, ln};
+use crate::{Lanes, ln_of_normal};
 
 /// [`normal_cumulative`](crate::normal_cumulative) of every lane, to the bit.
 #[inline(always)]
@@ -35,7 +36,7 @@ pub fn normal_quantiles<const N: usize>(p: Lanes<N>) -> Lanes<N> {
         let from_middle = p - 0.5;
         let middle = from_middle * ratio(0.180_625 - from_middle * from_middle, &MIDDLE);
         let tail = select_unpredictable(from_middle < 0.0, p, 1.0 - p);
-        let size = ratio((-ln(tail)).sqrt() - 1.6, &TAIL);
+        let size = ratio((-ln_of_normal(tail)).sqrt() - 1.6, &TAIL);
         let outside = select_unpredictable(from_middle < 0.0, -size, size);
         *value = select_unpredictable(from_middle.abs() <= 0.425, middle, outside);
     }

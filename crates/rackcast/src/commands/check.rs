@@ -1,14 +1,14 @@
 //! `rackcast check`
 
 use clap::{Args, ValueEnum};
-use rackcast_forecast::Forecast;
+use rackcast_forecast::{Forecast, departures, diagnose};
 use rackcast_report::{Answer, diagnostics_json, diagnostics_text};
 use rackcast_scenario::{Diagnostic, Question, Scenario, Severity};
 
 use super::init;
 use crate::failure::Failure;
 use crate::options::{OutputOptions, ScenarioOptions};
-use crate::{answers, cut, load, output};
+use crate::{answers, load, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
@@ -70,11 +70,11 @@ impl Check {
         let forecast = match load::forecast(&scenario) {
             Ok(forecast) => forecast,
             Err(error) => {
-                problems.push(load::refusal(&scenario, &error));
+                problems.push(diagnose(&scenario, &error));
                 return (problems, 0);
             }
         };
-        problems.extend(cut::warnings(&scenario, &forecast));
+        problems.extend(departures(&scenario, &forecast));
         if !self.run {
             return (problems, 0);
         }

@@ -2,6 +2,12 @@
 
 use std::fmt::Write as _;
 
+use tabled::builder::Builder;
+use tabled::grid::config::Offset;
+use tabled::settings::object::Columns;
+use tabled::settings::style::LineChar;
+use tabled::settings::{Alignment, Style};
+
 use crate::document::{Align, Block, Cell, Document, Table, Tone};
 
 /// Writes a page as Markdown.
@@ -38,16 +44,19 @@ pub fn markdown(document: &Document) -> String {
 }
 
 fn table(out: &mut String, table: &Table) {
-    row(out, table.head.iter().map(|cell| escaped(&cell.text)));
-    let rules = table.columns.iter().map(|align| if *align == Align::Right { "---:" } else { "---" }.to_owned());
-    row(out, rules);
+    let mut builder = Builder::with_capacity(table.rows.len() + 1, table.columns.len());
+    builder.push_record(table.head.iter().map(|cell| escaped(&cell.text)));
     for cells in &table.rows {
-        row(out, cells.iter().map(toned));
+        builder.push_record(cells.iter().map(toned));
     }
-}
-
-fn row(out: &mut String, cells: impl Iterator<Item = String>) {
-    let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+    let mut laid_out = builder.build();
+    laid_out.with(Style::markdown());
+    for column in (0..table.columns.len()).filter(|&column| table.columns[column] == Align::Right) {
+        laid_out.modify(Columns::one(column), Alignment::right());
+        // The rule below the head says that numbers stand to the right.
+        laid_out.modify((1, column), LineChar::horizontal(':', Offset::End(0)));
+    }
+    let _ = writeln!(out, "{laid_out}");
 }
 
 fn toned(cell: &Cell) -> String {
@@ -90,8 +99,8 @@ mod tests {
         - true: a \< b
 
         | market | 2026 |
-        | --- | ---: |
-        | a\|b | 1.0 |
+        |--------|-----:|
+        | a\|b   |  1.0 |
         ");
     }
 }

@@ -1,9 +1,10 @@
 //! A page for the terminal, with colour codes that a stream without colour strips.
 
-use std::fmt::Write as _;
-
 use anstyle::{AnsiColor, Style};
-use unicode_width::UnicodeWidthStr as _;
+use tabled::builder::Builder;
+use tabled::settings::{Alignment, Color, Padding, Style as Borders};
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter};
 
 use crate::document::{Align, Block, Cell, Document, Table, Tone};
 
@@ -23,38 +24,66 @@ pub fn terminal(document: &Document, width: usize) -> String {
             out.push('\n');
         }
         match block {
-            Block::Heading(text) => line(&mut out, &[paint(&Cell::new(text, Tone::Strong))]),
-            Block::Lines(cells) => cells.iter().for_each(|cell| indented(&mut out, cell, "", width)),
-            Block::List(items) => items.iter().for_each(|item| indented(&mut out, item, "  ", width)),
+            Block::Heading(text) => paragraph(&mut out, &Cell::new(text, Tone::Strong), width, ["", ""]),
+            Block::Lines(cells) => cells.iter().for_each(|cell| paragraph(&mut out, cell, width, ["", ""])),
+            Block::List(items) => items.iter().for_each(|item| paragraph(&mut out, item, width, ["  ", "    "])),
             Block::Tables(tables) => self::tables(&mut out, tables, width),
         }
     }
     out
 }
 
-/// A text in lines; all but the first start with `indent` twice, the first once.
-fn indented(out: &mut String, cell: &Cell, indent: &str, width: usize) {
-    let hanging = 2 * indent.len();
-    for (index, text) in wrap(&cell.text, width.saturating_sub(hanging)).into_iter().enumerate() {
-        let text = paint(&Cell::new(text, cell.tone));
-        line(out, &[if index == 0 { indent.to_owned() } else { indent.repeat(2) }, text]);
+/// A text in lines, with what the first of them starts with, and the others.
+fn paragraph(out: &mut String, cell: &Cell, width: usize, [first, others]: [&str; 2]) {
+    let style = style(cell.tone);
+    for (index, text) in lines(&cell.text, width.saturating_sub(others.len())).into_iter().enumerate() {
+        let indent = if index == 0 { first } else { others };
+        line(out, &format!("{indent}{style}{text}{style:#}"));
     }
 }
 
-fn tables(out: &mut String, tables: &[Table], width: usize) {
-    let (widths, gap) = widths(tables, width);
+/// A text broken between words, a longer word alone on its line; lines of the text stay lines.
+fn lines(text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false);
+    textwrap::wrap(text, options).into_iter().map(Into::into).collect()
+}
+
+/// Tables one under another as one, so that their columns line up.
+fn tables(out: &mut String, tables: &[Table], page: usize) {
+    let (widths, gap) = widths(tables, page);
+    let mut rows: Vec<Vec<(Align, Cell)>> = Vec::new();
     for (index, table) in tables.iter().enumerate() {
         if index > 0 {
-            out.push('\n');
+            rows.push(Vec::new());
         }
         if table.head.iter().any(|cell| !cell.text.is_empty()) {
-            let head: Vec<_> = table.head.iter().enumerate().map(|(column, cell)| head(cell, column)).collect();
-            row(out, &head, &table.columns, &widths, gap);
+            let heads = table.columns.iter().zip(&table.head).enumerate();
+            rows.push(heads.map(|(column, (&align, cell))| (align, head(cell, column))).collect());
         }
-        for cells in &table.rows {
-            row(out, cells, &table.columns, &widths, gap);
+        rows.extend(table.rows.iter().map(|cells| table.columns.iter().copied().zip(cells.iter().cloned()).collect()));
+    }
+    let mut builder = Builder::with_capacity(rows.len(), widths.len());
+    for cells in &rows {
+        let texts = cells.iter().zip(&widths).map(|((align, cell), &width)| match align {
+            Align::Text => lines(&cell.text, width).join("\n"),
+            Align::Left | Align::Right => cell.text.clone(),
+        });
+        builder.push_record(texts);
+    }
+    let mut laid_out = builder.build();
+    laid_out.with(Borders::empty()).with(Padding::new(0, gap, 0, 0));
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, (align, cell)) in cells.iter().enumerate() {
+            if *align == Align::Right {
+                laid_out.modify((row, column), Alignment::right());
+            }
+            if cell.tone != Tone::Plain && !cell.text.is_empty() {
+                let style = style(cell.tone);
+                laid_out.modify((row, column), Color::new(style.render().to_string(), style.render_reset().to_string()));
+            }
         }
     }
+    laid_out.to_string().lines().for_each(|text| line(out, text));
 }
 
 /// The head of the first column is the table's title.
@@ -67,21 +96,19 @@ fn head(cell: &Cell, column: usize) -> Cell {
     Cell::new(&cell.text, tone)
 }
 
-/// The width of each column, and of the gap between two.
+/// The width of each column, and of the gap between two: where a page is too narrow, the widest column of text gives way,
+/// and where there is none, the gap.
 fn widths(tables: &[Table], page: usize) -> (Vec<usize>, usize) {
     let count = tables.iter().map(|table| table.columns.len()).max().unwrap_or(0);
     let mut widths = vec![0; count];
-    for table in tables {
-        for cells in table.rows.iter().chain([&table.head]) {
-            for (width, cell) in widths.iter_mut().zip(cells) {
-                *width = cell.text.width().max(*width);
-            }
+    for cells in tables.iter().flat_map(|table| table.rows.iter().chain([&table.head])) {
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = cell.text.lines().map(display_width).max().unwrap_or(0).max(*width);
         }
     }
     let total = |widths: &[usize], gap: usize| widths.iter().sum::<usize>() + gap * count.saturating_sub(1);
     let texts: Vec<_> = (0..count).filter(|&column| tables[0].columns.get(column) == Some(&Align::Text)).collect();
     let gap = if texts.is_empty() && total(&widths, 2) > page { 1 } else { 2 };
-    // The widest text column gives way first.
     while total(&widths, gap) > page
         && let Some(&widest) =
             texts.iter().filter(|&&column| widths[column] > MIN_TEXT).max_by_key(|&&column| widths[column])
@@ -91,80 +118,23 @@ fn widths(tables: &[Table], page: usize) -> (Vec<usize>, usize) {
     (widths, gap)
 }
 
-fn row(out: &mut String, cells: &[Cell], columns: &[Align], widths: &[usize], gap: usize) {
-    let wrapped: Vec<Vec<&str>> = cells
-        .iter()
-        .zip(columns)
-        .zip(widths)
-        .map(|((cell, align), &width)| if *align == Align::Text { wrap(&cell.text, width) } else { vec![&*cell.text] })
-        .collect();
-    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-    for index in 0..height {
-        let mut parts = Vec::with_capacity(cells.len());
-        for (column, cell) in cells.iter().enumerate() {
-            let text = wrapped[column].get(index).copied().unwrap_or("");
-            let padding = " ".repeat(widths[column].saturating_sub(text.width()));
-            let painted = paint(&Cell::new(text, cell.tone));
-            let space = if column == 0 { 0 } else { gap };
-            let (before, after) = match columns[column] {
-                Align::Right => (padding.as_str(), ""),
-                Align::Left | Align::Text => ("", padding.as_str()),
-            };
-            parts.push(format!("{}{before}{painted}{after}", " ".repeat(space)));
-        }
-        line(out, &parts);
-    }
-}
-
 /// A line without spaces at its end.
-fn line(out: &mut String, parts: &[String]) {
-    let _ = writeln!(out, "{}", parts.concat().trim_end());
+fn line(out: &mut String, text: &str) {
+    out.push_str(text.trim_end());
+    out.push('\n');
 }
 
-fn paint(cell: &Cell) -> String {
-    let style = match cell.tone {
-        Tone::Plain => return cell.text.clone(),
+/// Nothing for what is plain.
+fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
         Tone::Strong => Style::new().bold(),
         Tone::Quiet => Style::new().dimmed(),
         Tone::Reported => AnsiColor::Cyan.on_default(),
         Tone::Judged => AnsiColor::Magenta.on_default(),
         Tone::Good => AnsiColor::Green.on_default(),
         Tone::Bad => AnsiColor::Red.on_default().bold(),
-    };
-    if cell.text.is_empty() { String::new() } else { format!("{style}{}{style:#}", cell.text) }
-}
-
-/// Breaks a text at spaces into lines of at most `width`, a longer word alone on its line; lines of the text stay lines.
-fn wrap(text: &str, width: usize) -> Vec<&str> {
-    text.split('\n').flat_map(|paragraph| wrap_line(paragraph, width)).collect()
-}
-
-fn wrap_line(text: &str, width: usize) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let (mut start, mut end, mut used) = (0, 0, 0);
-    for (at, word) in words(text) {
-        let wide = word.width();
-        if end > start && used + 1 + wide > width {
-            lines.push(&text[start..end]);
-            (start, used) = (at, wide);
-        } else {
-            used += wide + usize::from(end > start);
-        }
-        end = at + word.len();
     }
-    lines.push(&text[start..end]);
-    lines
-}
-
-/// The words of a text and where they start; spaces at its start belong to the first word.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lead = text.len() - text.trim_start().len();
-    let mut at = 0;
-    text.split(' ').filter_map(move |word| {
-        let start = at;
-        at += word.len() + 1;
-        (start >= lead && !word.is_empty()).then_some((start, word))
-    })
 }
 
 #[cfg(test)]
@@ -207,9 +177,20 @@ mod tests {
 
     #[test]
     fn wraps_between_words_only() {
-        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
-        assert_eq!(wrap("incomprehensible a", 5), ["incomprehensible", "a"]);
-        assert_eq!(wrap("", 5), [""]);
-        assert_eq!(wrap("a\nb", 5), ["a", "b"]);
+        assert_eq!(lines("one two-three", 7), ["one", "two-three"]);
+        assert_eq!(lines("incomprehensible a", 5), ["incomprehensible", "a"]);
+        assert_eq!(lines("", 5), [""]);
+        assert_eq!(lines("a\nb", 5), ["a", "b"]);
+    }
+
+    #[test]
+    fn colour_takes_no_room() {
+        let mut table = Table::new([(Align::Left, "vendor"), (Align::Right, "orders"), (Align::Left, "")]);
+        table.row([Cell::from("dell"), Cell::new("24.4 A", Tone::Reported), Cell::new("x", Tone::Bad)]);
+        let mut document = Document::default();
+        document.table(table);
+        let coloured = terminal(&document, 100);
+        assert!(coloured.contains("\u{1b}[36m24.4 A\u{1b}[0m"), "{coloured:?}");
+        assert_eq!(plain(&document, 100), "vendor  orders\ndell    24.4 A  x\n");
     }
 }

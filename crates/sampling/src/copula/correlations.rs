@@ -82,7 +82,9 @@ impl Correlations {
                 next += 1;
             }
             if block.len() > 1 {
-                block.iter().for_each(|member| placed[*member] = true);
+                for member in &block {
+                    placed[*member] = true;
+                }
                 block.sort_unstable();
                 blocks.push(block);
             }

@@ -104,9 +104,9 @@ mod tests {
         let asked = scaled(1.0);
         let nearest = asked.nearest();
         let mut drawn_in = nearest.clone();
-        (0..5).for_each(|one| {
-            (0..one).for_each(|other| drawn_in.set(one, other, nearest.get(one, other) * (1.0 - 1e-6)))
-        });
+        for (one, other) in (0..5).flat_map(|one| (0..one).map(move |other| (one, other))) {
+            drawn_in.set(one, other, nearest.get(one, other) * (1.0 - 1e-6));
+        }
         assert!(!asked.is_possible() && drawn_in.is_possible());
         let by_scale = scaled(super::super::largest_scale(scaled));
         assert!(distance(&asked, &nearest) < distance(&asked, &by_scale));

@@ -1,11 +1,11 @@
 use rackcast_numeric::{Lanes, Real, powf};
 
-use super::stream::Stream;
+use super::stream::{Stream, multiplier};
 
 /// Noise of what a segment needs: AR(1) by months.
 ///
-/// With w_0 = 0 and w_k = φ w_(k-1) + √(1-φ²) z_k, φ = 2^(-1/12), month k after `as_of` has the multiplier
-/// exp(σ w_k - σ² (1-φ^2k) / 2): σ is the stationary standard deviation of the logarithm, of which half the memory is
+/// With `w_0 = 0` and `w_k = φ w_(k-1) + √(1-φ²) z_k`, `φ = 2^(-1/12)`, month k after `as_of` has the multiplier
+/// `exp(σ w_k - σ² (1 - φ^2k) / 2)`: σ is the stationary standard deviation of the logarithm, of which half the memory is
 /// gone in a year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DemandNoise {
@@ -35,7 +35,7 @@ impl DemandNoise {
         self.stream.visit(first_draw, self.first_month, multipliers.len(), |month, normals| {
             state = keeps * state + adds * Lanes(normals);
             left *= kept_variance;
-            multipliers[month] = (volatility * state - half_variance * (Lanes::ONE - left)).exp();
+            multipliers[month] = multiplier(volatility * state - half_variance * (Lanes::ONE - left));
         });
     }
 }
@@ -43,7 +43,6 @@ impl DemandNoise {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::noise::stream::Stream;
 
     #[test]
     fn follows_its_formula_with_its_own_normals() {
@@ -56,7 +55,7 @@ mod tests {
         let mut x = 0.0;
         for k in 1..=months {
             x = phi * x + (sigma * sigma * (1.0 - phi * phi)).sqrt() * normals[k - 1];
-            let v = sigma * sigma * (1.0 - phi.powi(2 * k as i32));
+            let v = sigma * sigma * (1.0 - 2.0_f64.powf(-(k as f64) / 6.0));
             assert!((multipliers[k - 1].0[0] / (x - v / 2.0).exp() - 1.0).abs() < 1e-14);
         }
     }

@@ -6,7 +6,7 @@
 //! they would take the Sobol' dimensions that inputs need, and a draw of noise is the same under every method.
 //!
 //! A *multiplier* is the exponential of a normal number less half its variance, so that its mean is 1. Volatility is an
-//! input and may itself be drawn: one number a lane, not below 0.
+//! input and may itself be drawn: one number a lane, from 0 to 10.
 
 // What fills lanes must be inlined into the loop over draws to be built with its vector instructions.
 #![allow(clippy::inline_always)]

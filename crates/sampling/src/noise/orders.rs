@@ -1,6 +1,6 @@
 use rackcast_numeric::{Lanes, Real};
 
-use super::stream::Stream;
+use super::stream::{Stream, multiplier};
 
 /// Noise of a vendor's AI orders, independent over calendar quarters: exp(σz - σ²/2).
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ impl OrderNoise {
     pub fn fill<const N: usize>(&self, first_draw: u64, volatility: Lanes<N>, multipliers: &mut [Lanes<N>]) {
         let half_variance = volatility * volatility * Lanes::constant(0.5);
         self.stream.visit(first_draw, self.first_quarter, multipliers.len(), |quarter, normals| {
-            multipliers[quarter] = (volatility * Lanes(normals) - half_variance).exp();
+            multipliers[quarter] = multiplier(volatility * Lanes(normals) - half_variance);
         });
     }
 }

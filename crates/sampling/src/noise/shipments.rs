@@ -1,6 +1,6 @@
 use rackcast_numeric::{Lanes, Real};
 
-use super::stream::Stream;
+use super::stream::{Stream, multiplier};
 
 /// Noise of a vendor's wanted AI shipments: a stationary AR(1) over calendar quarters.
 ///
@@ -30,7 +30,7 @@ impl ShipmentNoise {
         let mut state = Lanes::ZERO;
         self.stream.visit(first_draw, self.first_quarter, multipliers.len(), |quarter, normals| {
             state = if quarter == 0 { Lanes(normals) } else { keeps * state + adds * Lanes(normals) };
-            multipliers[quarter] = (volatility * state - half_variance).exp();
+            multipliers[quarter] = multiplier(volatility * state - half_variance);
         });
     }
 }

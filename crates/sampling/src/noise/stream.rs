@@ -1,4 +1,16 @@
+use rackcast_numeric::{Lanes, exp_of_moderate};
+
 use crate::normals::four_normals;
+
+/// The exponential of every lane.
+#[inline(always)]
+pub(super) fn multiplier<const N: usize>(logarithm: Lanes<N>) -> Lanes<N> {
+    let mut out = logarithm.0;
+    for value in &mut out {
+        *value = exp_of_moderate(*value);
+    }
+    Lanes(out)
+}
 
 /// Standard normal numbers, one for every calendar period and draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

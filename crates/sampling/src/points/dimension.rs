@@ -8,16 +8,17 @@ pub(super) const COUNT: usize = 1024;
 
 /// The dimensions, from 0, of numbers with these keys, no two the same.
 ///
-/// Dimensions in alphabetical order without gaps would be a little better still, but a number that becomes certain would
-/// then move all after it, and a scenario could not be compared draw by draw with its variant. Hashing to all 1,024 would
-/// be worse than a Latin hypercube: of more than about a hundred dimensions, some pairs must be poor for thousands of
-/// draws. In a smooth function of 45 numbers at 4,096 draws the errors of random points were 9.5, 6.2 and 2.8 times those
-/// of the dimensions in order, of 256, and of 1,024.
+/// Low dimensions are the good ones: the more there are, the poorer the poorest pairs must be. Dimensions in alphabetical
+/// order without gaps would be the best, but a number that becomes certain would then move all after it, and a scenario
+/// could not be compared draw by draw with its variant. For the mean of a smooth function of 20 numbers at 4,096 draws,
+/// the errors of random points were 10 times those of the first dimensions in some order (median), 7.4 times those of any
+/// of the first 128, 6.4 of 256, and 2.5 of all; a Latin hypercube's were 2.5 times smaller. Once a draw has noise as well,
+/// which is random in any case, what lies above 4 is not to be seen.
 ///
-/// A key looks at the places that its hash gives it among 256 dimensions (thrice), then 512, then 1,024, and takes the
+/// A key looks at the places that its hash gives it among 128 dimensions (twice), then among more and more, and takes the
 /// first that no alphabetically earlier key has; if all are taken, the lowest free one.
 pub(super) fn of_keys(keys: &[&str]) -> Result<Vec<usize>, PointsError> {
-    const RANGES: [u64; 8] = [256, 256, 256, 512, 512, 1024, 1024, 1024];
+    const RANGES: [u64; 8] = [128, 128, 256, 256, 512, 512, 1024, 1024];
     if keys.len() > COUNT {
         return Err(PointsError::TooManyNumbers { numbers: keys.len(), most: COUNT });
     }
@@ -82,8 +83,8 @@ mod tests {
             before.remove(left_out);
             moved += dimensions(&fewer).iter().zip(before).filter(|(fewer, before)| **fewer != *before).count();
         }
-        // Of 45 · 44 pairs.
-        assert!(moved <= 8, "{moved}");
+        // Of 45 · 44 pairs; 8 are expected.
+        assert!(moved <= 16, "{moved}");
         assert!(together.iter().all(|at| *at < 256));
     }
 }

@@ -3,7 +3,7 @@
 use super::permutation::Permutation;
 use crate::philox::{lower, middle_of_part, philox, whole};
 
-/// One number of a Latin hypercube (McKay, Beckman, Conover 1979): draw i lies at a random place of part π(i) of n equal
+/// One number of a Latin hypercube (`McKay`, Beckman, Conover 1979): draw i lies at a random place of part π(i) of n equal
 /// parts, π a random permutation.
 #[derive(Debug, Clone)]
 pub(super) struct Strata {

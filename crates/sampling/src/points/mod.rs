@@ -31,10 +31,10 @@ pub enum Method {
 /// The points of a set of uncertain numbers, each known by its key.
 ///
 /// Draw `i` of a number is a function of the seed, `i` and its key (for a Latin hypercube, also of how many draws there
-/// are): the order of keys, other numbers, blocks of draws and threads change no bit of it. One exception: the first 256
-/// Sobol' dimensions are much better together than any later ones, and every key has one of them by its hash; where two
-/// keys meet in one, the later in alphabetical order takes another. So a number that is added moves another one only if
-/// it meets it and comes before it: with 45 numbers, one in eleven does.
+/// are): the order of keys, other numbers, blocks of draws and threads change no bit of it. One exception: Sobol'
+/// dimensions are better together the lower they are, so every key has one of the first 128 by its hash, and where two keys
+/// meet in one, the later in alphabetical order takes another. A number that is added among 45 thereby moves one other in
+/// one case of six.
 ///
 /// ```
 /// use rackcast_sampling::{Method, Points};

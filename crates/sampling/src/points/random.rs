@@ -27,7 +27,9 @@ mod tests {
         fill(11, 0, &mut out);
         assert!(out.iter().all(|point| *point > 0.0 && *point < 1.0));
         let mut counts = [0.0; 100];
-        out.iter().for_each(|point| counts[(point * 100.0) as usize] += 1.0);
+        for point in &out {
+            counts[(point * 100.0) as usize] += 1.0;
+        }
         // Chi squared with 99 degrees of freedom: 148 is exceeded once in a thousand.
         let chi: f64 = counts.iter().map(|count: &f64| (count - 1000.0).powi(2) / 1000.0).sum();
         assert!(chi < 148.0, "{chi}");

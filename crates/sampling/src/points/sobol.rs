@@ -67,8 +67,8 @@ fn digits(directions: &[u32; 32], draw: u32) -> u32 {
 
 /// The direction numbers of a dimension, the first digit highest (Bratley and Fox 1988).
 ///
-/// With the primitive polynomial x^s + a₁ x^(s-1) + … + 1 and `m` the odd numbers whose first `s` are given,
-/// m_k = 2a₁ m_(k-1) ⊕ 4a₂ m_(k-2) ⊕ … ⊕ 2^s m_(k-s) ⊕ m_(k-s), and direction k is m_k / 2^k.
+/// With the primitive polynomial `x^s + a₁ x^(s-1) + … + 1` and odd numbers m of which the first s are given, the others
+/// are `m_k = 2 a₁ m_(k-1) ⊕ 4 a₂ m_(k-2) ⊕ … ⊕ 2^s m_(k-s) ⊕ m_(k-s)`, and direction k is `m_k / 2^k`.
 fn directions(dimension: usize) -> [u32; 32] {
     let mut directions = std::array::from_fn(|bit| 1 << (31 - bit));
     let line = dimension.checked_sub(1).and_then(|before| DIRECTIONS.lines().nth(before));
@@ -135,7 +135,7 @@ mod tests {
     fn every_dimension_has_one_point_in_every_part() {
         for dimension in (0..COUNT).step_by(31).chain([COUNT - 1]) {
             let points = Scrambled::new(dimension, crate::key::mix(dimension as u64));
-            let mut out = [0.0; 4096];
+            let mut out = vec![0.0; 4096];
             points.fill(0, &mut out);
             let mut parts: Vec<usize> = out.iter().map(|point| (point * 4096.0) as usize).collect();
             parts.sort_unstable();

@@ -1,0 +1,61 @@
+//! Parameters of adopters (docs/model.md, section 1).
+
+use rackcast_demand::{Adoption, monthly_growth, monthly_loss};
+use rackcast_numeric::Real;
+
+use super::reader::{Reader, check};
+use crate::rules::{BrokenRule, Rule};
+use crate::series::growth_index;
+
+/// An adopter of which nothing has been read.
+pub(super) fn blank<S: Real>() -> Adoption<S> {
+    Adoption {
+        pilot_duration: S::ONE,
+        conversion_at_start: S::ONE,
+        production_growth_at_start: S::ZERO,
+        churn: S::ZERO,
+        pilot_intensity: S::ZERO,
+        imitation: S::ZERO,
+        conversion_rate: Vec::new(),
+        pilot_growth_at_start: S::ZERO,
+        pilot_growth_index: Vec::new(),
+        usage_index: Vec::new(),
+        cloud_share: Vec::new(),
+    }
+}
+
+pub(super) fn refresh<S: Real>(
+    reader: &Reader<'_, S>,
+    index: usize,
+    adopter: &mut Adoption<S>,
+) -> Result<(), BrokenRule> {
+    let keys = &reader.model.keys.adopters[index];
+    adopter.pilot_duration = reader.constant(keys.pilot_duration);
+    adopter.conversion_at_start = reader.constant(keys.conversion_at_start);
+    adopter.production_growth_at_start = reader.constant(keys.production_growth_at_start);
+    adopter.churn = reader.constant(keys.churn);
+    adopter.pilot_intensity = reader.constant(keys.pilot_intensity);
+    adopter.imitation = reader.constant(keys.imitation);
+    reader.path(keys.conversion_rate, &mut adopter.conversion_rate);
+    if reader.moves(&[keys.pilot_growth]) {
+        reader.read(keys.pilot_growth, &mut adopter.pilot_growth_index);
+        adopter.pilot_growth_at_start = adopter.pilot_growth_index[0];
+        growth_index(&mut adopter.pilot_growth_index);
+    }
+    reader.growth(keys.usage_growth, &mut adopter.usage_index);
+    reader.path(keys.cloud_share, &mut adopter.cloud_share);
+    check_start(reader, index, adopter)
+}
+
+fn check_start<S: Real>(reader: &Reader<'_, S>, index: usize, adopter: &Adoption<S>) -> Result<(), BrokenRule> {
+    let name = || reader.model.scenario.adopters[index].clone();
+    let started = S::ONE / adopter.pilot_duration + monthly_growth(adopter.pilot_growth_at_start);
+    check::<S>(started.gt(S::ZERO), Rule::PilotsStart, name)?;
+    let growth = monthly_growth(adopter.production_growth_at_start) + monthly_loss(adopter.churn);
+    check::<S>(growth.gt(S::ZERO), Rule::ProductionGrowth, name)?;
+    check::<S>(adopter.cloud_share[0].lt(S::ONE), Rule::OwnPremises, name)?;
+    let hosts = reader.model.keys.segments.iter().flat_map(|segment| &segment.hosted);
+    let hosts = hosts.filter(|(adopter, _)| *adopter == index);
+    let hosted = hosts.fold(S::ZERO, |sum, &(_, key)| sum + reader.constant(key));
+    check::<S>(!hosted.gt(S::ZERO) | adopter.cloud_share[0].gt(S::ZERO), Rule::Rented, name)
+}
