@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use divan::Bencher;
-use rackcast_forecast::Model;
+use rackcast_forecast::{Draw, Model, Simulator};
+use rackcast_numeric::Lanes;
 use rackcast_scenario::{DiskFiles, NothingShipped, Request, Scenario, load};
 
 fn main() {
@@ -36,7 +37,16 @@ fn prepare(bencher: Bencher) {
 #[divan::bench]
 fn simulate(bencher: Bencher) {
     let model = model();
-    bencher.bench(|| model.simulate(model.medians()));
+    bencher.bench_local(|| Simulator::new(&model).simulate(model.medians()).map(<[f64]>::len));
+}
+
+/// The same for eight draws at once, in the memory of the run before.
+#[divan::bench]
+fn simulate_eight(bencher: Bencher) {
+    let model = model();
+    let draw = Draw { values: model.medians().values.iter().map(|&value| Lanes([value; 8])).collect() };
+    let mut simulator = Simulator::new(&model);
+    bencher.bench_local(|| simulator.simulate(&draw).map(<[Lanes<8>]>::len));
 }
 
 /// The whole horizon with all outputs by month, quarter and year.

@@ -85,7 +85,7 @@ fn better_conversion_never_lowers_what_an_adopter_uses() {
 /// All values of a run with the lanes that have one.
 fn values<S: Real>(model: &Model, run: &Run<S>, has: impl Fn(S::Mask, usize) -> bool) -> Vec<Vec<Option<u64>>> {
     let mut all = Vec::new();
-    run.values(model, |value, any| {
+    run.values(model, 0..model.layout().rows.len(), |value: S, any| {
         all.push((0..S::LANES).map(|lane| has(any, lane).then(|| value.lane(lane).to_bits())).collect());
     });
     all

@@ -12,9 +12,8 @@ pub fn diagnose(scenario: &Scenario, error: &RunError) -> Diagnostic {
         RunError::Rule(rule) => {
             Diagnostic::error("inputs-at-odds", place(scenario, &rule.key()), message).help(rule.help())
         }
-        RunError::NotFinite { .. } => Diagnostic::error("runs-away", None, message).help(
-            "look for a growth, a price or a share that runs away, such as a rate with a missing decimal point",
-        ),
+        RunError::NotFinite { .. } => Diagnostic::error("runs-away", None, message)
+            .help("look for a growth, a price or a share that runs away, such as a rate with a missing decimal point"),
         RunError::Incomplete(_) => Diagnostic::error("incomplete", None, message)
             .help("this is a fault of the program that made the scenario, not of its files"),
     }

@@ -1,7 +1,7 @@
 //! Which outputs a scenario has, in which periods, and how each is made.
 
 use indexmap::IndexMap;
-use rackcast_calendar::{FiscalCalendar, Period};
+use rackcast_calendar::{FiscalCalendar, Period, PeriodKind};
 use rackcast_catalogue::{Calendar, output_names};
 use rackcast_scenario::{Horizon, Scenario};
 
@@ -62,4 +62,28 @@ fn periods(horizon: &Horizon, fiscal: FiscalCalendar, calendar: Calendar) -> Vec
         .chain(inside(plain(Period::FiscalYear(fiscal.year_of(horizon.start)))))
         .chain(following(Period::Month(horizon.start)).take(horizon.months()))
         .collect()
+}
+
+/// Where the figure of a row is gathered: the output, and the part of its group's figures.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cell {
+    /// Index of the output.
+    pub(crate) output: usize,
+    /// How long the period is.
+    pub(crate) kind: PeriodKind,
+    /// The quarter, the first of four, or the month.
+    pub(crate) at: usize,
+}
+
+/// The cell of every row of the layout, in its order.
+pub(crate) fn cells(planned: &[Planned], groups: &Groups, months: usize) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for (output, plan) in planned.iter().enumerate() {
+        let group = &groups.all[plan.group];
+        let cell = |kind, at| Cell { output, kind, at };
+        cells.extend((0..group.quarters).map(|quarter| cell(PeriodKind::Quarter, quarter)));
+        cells.extend((0..group.years).map(|year| cell(PeriodKind::Year, group.first_year + 4 * year)));
+        cells.extend((0..months).map(|month| cell(PeriodKind::Month, month)));
+    }
+    cells
 }

@@ -16,11 +16,13 @@ mod record;
 mod reported;
 mod rules;
 mod series;
+mod simulator;
 mod table;
 
 pub use diagnose::{departures, diagnose};
 pub use error::RunError;
-pub use model::{Model, Run};
+pub use model::Model;
 pub use rules::{BrokenRule, Rule};
 pub use series::Draw;
+pub use simulator::{Run, Simulator};
 pub use table::{Forecast, Layout, Mark, Output, Row};

@@ -1,6 +1,8 @@
 //! The month's step that couples demand and vendors, written once over the scalar (docs/model.md, sections 1 to 7).
 
-use rackcast_demand::{AdoptionMonth, AdoptionState, Capacity, Mix, Required, answer_to_price, servers_ordered};
+use rackcast_demand::{
+    Adoption, AdoptionMonth, AdoptionState, Capacity, Mix, Required, answer_to_price, servers_ordered,
+};
 use rackcast_numeric::Real;
 use rackcast_vendor::{Book, Class, Contracts, GeneralBook, VendorMonth};
 
@@ -50,11 +52,11 @@ pub(crate) struct SegmentMonth<S> {
 }
 
 impl<S: Real> Market<S> {
-    /// The market when the horizon starts.
+    /// Room for the market of these parameters, which [`Market::restart`] starts.
     pub(crate) fn start(parameters: &Parameters<S>) -> Self {
-        let segments = parameters.segments.len();
+        let (segments, vendors) = (parameters.segments.len(), parameters.revenue.len());
         let nothing = Required { training: S::ZERO, inference: S::ZERO };
-        let capacity: Vec<Capacity<S>> = parameters.segments.iter().map(|segment| segment.start.capacity).collect();
+        let capacity = Capacity { installed: S::ZERO, on_order: S::ZERO };
         let still = AdoptionMonth {
             on_premises: S::ONE,
             hosted: S::ZERO,
@@ -62,30 +64,41 @@ impl<S: Real> Market<S> {
             pilots: S::ZERO,
             production: S::ONE,
         };
-        let cost = |&share: &S| cost_of_capacity(parameters, 0, share);
-        let contracts: Vec<Contracts<S>> = parameters.revenue.iter().map(Contracts::start).collect();
         Self {
-            adoption: parameters.adopters.iter().map(rackcast_demand::Adoption::start).collect(),
-            mix: parameters.mix_at_start,
-            cost_at_start: parameters.asic_share_at_start.iter().map(cost).collect(),
+            adoption: Vec::with_capacity(parameters.adopters.len()),
+            mix: Mix::default(),
+            cost_at_start: vec![S::ONE; segments],
             inference_spending_at_start: S::ONE,
             ordered: vec![S::ZERO; segments],
             leaning: vec![S::ONE; segments],
-            backlog_before: vec![S::ZERO; contracts.len()],
+            backlog_before: vec![S::ZERO; vendors],
             adopters: vec![still; parameters.adopters.len()],
-            segments: capacity
-                .iter()
-                .map(|&capacity| SegmentMonth { required: nothing, servers: S::ZERO, capacity })
-                .collect(),
-            capacity,
-            asic_share: parameters.asic_share_at_start.clone(),
+            segments: vec![SegmentMonth { required: nothing, servers: S::ZERO, capacity }; segments],
+            capacity: vec![capacity; segments],
+            asic_share: vec![S::ZERO; segments],
             orders: vec![S::ZERO; 2 * segments],
             book: parameters.book_at_start.clone(),
             general: GeneralBook::start(&parameters.general),
             network: (S::ZERO, S::ZERO),
-            vendors: Vec::with_capacity(contracts.len()),
-            contracts,
+            vendors: Vec::with_capacity(vendors),
+            contracts: Vec::with_capacity(vendors),
         }
+    }
+
+    /// The market when the horizon starts.
+    pub(crate) fn restart(&mut self, parameters: &Parameters<S>) {
+        self.adoption.clear();
+        self.adoption.extend(parameters.adopters.iter().map(Adoption::start));
+        self.mix = parameters.mix_at_start;
+        self.asic_share.copy_from_slice(&parameters.asic_share_at_start);
+        for (index, segment) in parameters.segments.iter().enumerate() {
+            self.capacity[index] = segment.start.capacity;
+            self.cost_at_start[index] = cost_of_capacity(parameters, 0, self.asic_share[index]);
+        }
+        self.book.restart(&parameters.book_at_start);
+        self.general.restart(&parameters.general);
+        self.contracts.clear();
+        self.contracts.extend(parameters.revenue.iter().map(Contracts::start));
     }
 
     /// One month.

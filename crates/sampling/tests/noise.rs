@@ -73,10 +73,12 @@ fn shipments_are_stationary_from_the_first_quarter() {
     assert_noise(&multipliers, |_| VOLATILITY * VOLATILITY, |early, late| 0.3_f64.powi((late - early) as i32));
 }
 
+/// Fills multipliers of draws from the given one on.
+type Source<'a> = &'a dyn Fn(u64, &mut [Lanes<8>]);
+
 #[test]
 fn kinds_and_names_are_independent() {
     let volatility = Lanes([VOLATILITY; 8]);
-    type Source<'a> = &'a dyn Fn(u64, &mut [Lanes<8>]);
     let sources: [Source<'_>; 5] = [
         &|first, out| OrderNoise::new(9, "hpe", 8106).fill(first, volatility, out),
         &|first, out| OrderNoise::new(9, "dell", 8106).fill(first, volatility, out),

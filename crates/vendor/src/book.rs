@@ -86,6 +86,16 @@ impl<S: Real> Book<S> {
         }
     }
 
+    /// Goes back to `start`, keeping its own room.
+    pub fn restart(&mut self, start: &Self) {
+        self.backlog.copy_from_slice(&start.backlog);
+        self.phantom.fill(S::ZERO);
+        self.at_start.copy_from_slice(&start.at_start);
+        self.market.copy_from_slice(&start.market);
+        self.fill = start.fill;
+        self.fill_before = S::ONE;
+    }
+
     /// How many cells one vendor has.
     fn width(&self) -> usize {
         self.segments * CLASSES.len()

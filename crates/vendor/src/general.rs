@@ -55,15 +55,22 @@ impl<S: Real> GeneralBook<S> {
     /// The books at the start: what vendors order in `delivery_months` at their shares.
     #[must_use]
     pub fn start(market: &GeneralMarket<S>) -> Self {
-        let months = market.delivery_months;
-        let backlog: Vec<S> = market.shares[0].iter().map(|&share| share * market.orders_at_start * months).collect();
-        let nothing = vec![S::ZERO; backlog.len()];
-        Self {
+        let nothing = vec![S::ZERO; market.shares[0].len()];
+        let mut book = Self {
+            backlog: nothing.clone(),
             orders: nothing.clone(),
             shipped: nothing.clone(),
             cancelled: nothing,
-            backlog,
             fill: Fill { wanted: S::ZERO, shipped: S::ZERO, rate: S::ONE },
+        };
+        book.restart(market);
+        book
+    }
+
+    /// Goes back to the start, keeping its own room.
+    pub fn restart(&mut self, market: &GeneralMarket<S>) {
+        for (backlog, &share) in self.backlog.iter_mut().zip(&market.shares[0]) {
+            *backlog = share * market.orders_at_start * market.delivery_months;
         }
     }
 

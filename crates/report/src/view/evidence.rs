@@ -4,7 +4,9 @@ use rackcast_calendar::PeriodKind;
 use rackcast_forecast::{Forecast, Mark};
 use rackcast_scenario::{EvidenceRow, EvidenceStatus, Observation, Scenario};
 
+use crate::Records;
 use crate::document::{Align, Cell, Document, Table, Tone};
+use crate::form::file_and_line;
 use crate::number::{NumberStyle, amount};
 
 /// What becomes of an observation, in the order of a page.
@@ -58,6 +60,44 @@ pub fn evidence(scenario: &Scenario, forecast: &Forecast) -> Document {
     page
 }
 
+/// The same for programs. `value` is as reported, `used` what the forecast has in that period; both in `unit`.
+#[must_use]
+pub fn evidence_records(scenario: &Scenario, forecast: &Forecast) -> Records {
+    let rows = scenario.evidence.iter().map(|known| {
+        let observation = &known.observation;
+        let [file, line] = file_and_line(Some(&observation.place));
+        vec![
+            fate(known, forecast).word().into(),
+            observation.output.as_str().into(),
+            observation.period.to_string().into(),
+            observation.value.into(),
+            unit(observation, forecast).into(),
+            forecast.value(&observation.output, observation.period).into(),
+            observation.published.to_string().into(),
+            observation.source.as_str().into(),
+            observation.note.as_str().into(),
+            file,
+            line,
+        ]
+    });
+    Records {
+        head: vec![
+            ("scenario", scenario.label.as_str().into()),
+            ("file", scenario.file.as_str().into()),
+            ("as_of", scenario.horizon.as_of.map(|day| day.to_string()).into()),
+        ],
+        list: "observations",
+        columns: &[
+            "fate", "output", "period", "value", "unit", "used", "published", "source", "note", "file", "line",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn unit(observation: &Observation, forecast: &Forecast) -> &'static str {
+    forecast.layout.rows_of(&observation.output).map_or("", |rows| forecast.layout.output_of(rows.start).spec.unit)
+}
+
 fn fate(known: &EvidenceRow, forecast: &Forecast) -> Fate {
     let observation = &known.observation;
     match known.status {
@@ -100,8 +140,7 @@ fn summary(scenario: &Scenario, fates: &[Fate]) -> String {
 }
 
 fn row(observation: &Observation, fate: &Fate, forecast: &Forecast) -> Vec<Cell> {
-    let unit =
-        forecast.layout.rows_of(&observation.output).map_or("", |rows| forecast.layout.output_of(rows.start).spec.unit);
+    let unit = unit(observation, forecast);
     let value = match fate {
         Fate::Cut(used) => {
             let style = NumberStyle::new(unit, [observation.value, *used]);

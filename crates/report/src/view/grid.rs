@@ -1,7 +1,10 @@
 //! A grid: one output over two inputs.
 
-use rackcast_calendar::Period;
+use rackcast_calendar::{Month, Period};
+use rackcast_catalogue::find_input;
+use rackcast_scenario::{GridAxis, GridValue};
 
+use super::value::{grid_label, grid_value};
 use crate::document::{Align, Cell, Document, Table, Tone};
 use crate::number::NumberStyle;
 
@@ -25,8 +28,35 @@ pub struct Grid {
 pub struct Axis {
     /// Its key.
     pub key: String,
-    /// The values, as text.
+    /// The values, in the words of a scenario file.
     pub values: Vec<String>,
+    /// The same as a page shows them.
+    pub labels: Vec<String>,
+    /// The month from which all of them act, where it is one.
+    pub from: Option<Month>,
+}
+
+/// An input of a scenario's grid with its values as text.
+#[must_use]
+pub fn grid_axis(axis: &GridAxis) -> Axis {
+    let from = |value: &GridValue| match value {
+        GridValue::Bend(bend) => bend.from,
+        GridValue::Value(..) => None,
+    };
+    let first = axis.values.first().and_then(from).filter(|&first| axis.values.iter().all(|it| from(it) == Some(first)));
+    let label = |value: &GridValue| {
+        let label = find_input(&axis.key).map_or_else(|| grid_value(value), |(spec, _)| grid_label(value, spec));
+        match from(value).filter(|_| first.is_none()) {
+            Some(from) => format!("{label} from {from}"),
+            None => label,
+        }
+    };
+    Axis {
+        key: axis.key.clone(),
+        values: axis.values.iter().map(grid_value).collect(),
+        labels: axis.values.iter().map(label).collect(),
+        from: first,
+    }
 }
 
 /// An output in a period.
@@ -43,19 +73,21 @@ pub struct Column {
 impl Grid {
     /// The values of the inputs in a run.
     pub(crate) fn inputs(&self, run: usize) -> Vec<&str> {
+        self.in_run(run, |axis| &axis.values)
+    }
+
+    /// Of each input its text in a run.
+    fn in_run<'a>(&'a self, run: usize, texts: impl Fn(&'a Axis) -> &'a [String]) -> Vec<&'a str> {
         let mut rest = run;
-        let mut values: Vec<&str> = self
-            .axes
-            .iter()
-            .rev()
-            .map(|axis| {
-                let value = &axis.values[rest % axis.values.len()];
-                rest /= axis.values.len();
-                value.as_str()
-            })
-            .collect();
-        values.reverse();
-        values
+        let text = |axis: &'a Axis| {
+            let texts = texts(axis);
+            let text = &texts[rest % texts.len()];
+            rest /= texts.len();
+            text.as_str()
+        };
+        let mut inputs: Vec<&str> = self.axes.iter().rev().map(text).collect();
+        inputs.reverse();
+        inputs
     }
 }
 
@@ -108,37 +140,28 @@ fn title(grid: &Grid, column: usize) -> String {
 
 fn crossed(grid: &Grid, down: &Axis, across: &Axis, column: usize) -> Table {
     let style = style(grid, column);
-    let heads = across.values.iter().map(|value| (Align::Right, short(across, value)));
+    let heads = across.labels.iter().map(|label| (Align::Right, label.clone()));
     let title = format!("{}, {}", title(grid, column), grid.columns[column].period);
     let mut table = Table::new([(Align::Left, title)].into_iter().chain(heads));
-    for (value, runs) in down.values.iter().zip(grid.cells.chunks(across.values.len())) {
+    for (label, runs) in down.labels.iter().zip(grid.cells.chunks(across.labels.len())) {
         let cells = runs.iter().map(|run| Cell::from(style.write(run[column])));
-        table.row([Cell::from(short(down, value))].into_iter().chain(cells));
+        table.row([Cell::from(label.clone())].into_iter().chain(cells));
     }
     table
 }
 
 /// The month from which all values of an input act, where it is one: ` from 2026-07`.
-fn start(axis: &Axis) -> &str {
-    let of = |value: &'_ str| value.find(" from ").map_or(0, |at| value.len() - at);
-    let Some(first) = axis.values.first() else { return "" };
-    let start = &first[first.len() - of(first)..];
-    if axis.values.iter().all(|value| value.ends_with(start)) { start } else { "" }
-}
-
-/// A value without what is said of all of them, bends as signs.
-fn short(axis: &Axis, value: &str) -> String {
-    let value = value.strip_suffix(start(axis)).unwrap_or(value);
-    value.replace("times ", "× ").replace("plus -", "− ").replace("plus ", "+ ")
+fn start(axis: &Axis) -> String {
+    axis.from.map_or_else(String::new, |from| format!(" from {from}"))
 }
 
 fn listed(grid: &Grid) -> Table {
-    let inputs = grid.axes.iter().map(|axis| (Align::Left, axis.key.clone()));
+    let inputs = grid.axes.iter().map(|axis| (Align::Left, format!("{}{}", axis.key, start(axis))));
     let outputs = (0..grid.columns.len())
         .map(|column| (Align::Right, format!("{} {}", title(grid, column), grid.columns[column].period)));
     let mut table = Table::new(inputs.chain(outputs));
     for (index, run) in grid.cells.iter().enumerate() {
-        let inputs = grid.inputs(index).into_iter().map(Cell::from);
+        let inputs = grid.in_run(index, |axis| &axis.labels).into_iter().map(Cell::from);
         let values = (0..grid.columns.len()).map(|column| Cell::from(style(grid, column).write(run[column])));
         table.row(inputs.chain(values));
     }
@@ -153,6 +176,8 @@ mod tests {
         let input = |key: &str, values: &[&str]| Axis {
             key: key.to_owned(),
             values: values.iter().map(|value| (*value).to_owned()).collect(),
+            labels: values.iter().map(|value| (*value).to_owned()).collect(),
+            from: None,
         };
         let axes =
             vec![input("conversion", &["× 0.8", "× 1.2"]), input("asic", &["0.2", "0.3", "0.4"])][..inputs].to_vec();

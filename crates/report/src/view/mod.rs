@@ -13,11 +13,10 @@ mod value;
 mod window;
 
 pub use compare::{CompareOptions, compare};
-pub use evidence::evidence;
-pub use explain::{Influence, explain_input, explain_output};
-pub use grid::{Axis, Column, Grid, grid};
-pub use outputs::outputs;
+pub use evidence::{evidence, evidence_records};
+pub use explain::{Influence, explain_input, explain_input_records, explain_output, explain_output_records};
+pub use grid::{Axis, Column, Grid, grid, grid_axis};
+pub use outputs::{outputs, outputs_records};
 pub use pivot::pivot;
 pub use run::{RunOptions, run};
-pub use show::show;
-pub use value::grid_value;
+pub use show::{show, show_records};

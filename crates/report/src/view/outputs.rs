@@ -1,7 +1,8 @@
 //! The list of outputs.
 
-use rackcast_catalogue::OUTPUTS;
+use rackcast_catalogue::{Calendar, OUTPUTS};
 
+use crate::Records;
 use crate::document::{Align, Cell, Document, Table, Tone};
 
 /// A page of all outputs by pattern.
@@ -21,4 +22,29 @@ pub fn outputs() -> Document {
     }
     page.table(table);
     page
+}
+
+/// The same for programs. `actual` is whether a reported or judged figure replaces the model.
+#[must_use]
+pub fn outputs_records() -> Records {
+    let rows = OUTPUTS.iter().map(|spec| {
+        let calendar = match spec.calendar {
+            Calendar::Calendar => "calendar",
+            Calendar::Fiscal => "fiscal",
+        };
+        vec![
+            spec.pattern.into(),
+            spec.kind.word().into(),
+            spec.unit.into(),
+            calendar.into(),
+            spec.actual.into(),
+            spec.meaning.into(),
+        ]
+    });
+    Records {
+        head: Vec::new(),
+        list: "outputs",
+        columns: &["output", "kind", "unit", "calendar", "actual", "meaning"],
+        rows: rows.collect(),
+    }
 }

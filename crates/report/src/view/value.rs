@@ -1,5 +1,6 @@
 //! The value of an input as a scenario writes it.
 
+use rackcast_catalogue::InputSpec;
 use rackcast_scenario::{Bend, BendOperation, Distribution, Family, GridValue, Input, Number, Value};
 
 use crate::number::shortest;
@@ -11,8 +12,7 @@ pub(crate) fn value(input: &Input) -> String {
 }
 
 /// What an input takes in a run of a grid, in the words of a scenario file: `times 1.2 from 2026-07`.
-#[must_use]
-pub fn grid_value(value: &GridValue) -> String {
+pub(crate) fn grid_value(value: &GridValue) -> String {
     match value {
         GridValue::Value(value, _) => plain(value),
         GridValue::Bend(bend) => {
@@ -21,6 +21,25 @@ pub fn grid_value(value: &GridValue) -> String {
                 BendOperation::Plus(sum) => format!("plus {}", shortest(sum)),
             };
             bend.from.map_or(operation.clone(), |from| format!("{operation} from {from}"))
+        }
+    }
+}
+
+/// The same as people say it of this key, without the month a bend begins in: `× 1.2`, `+5 pt`, `30 %`.
+pub(crate) fn grid_label(value: &GridValue, spec: &InputSpec) -> String {
+    let share = spec.unit == "1" && spec.range.high <= 1.0;
+    // Through a decimal text, or 0.07 would be 7.000000000000001 %.
+    let percent = |ratio: f64| format!("{:.6}", 100.0 * ratio).parse().map_or_else(|_| shortest(ratio), shortest);
+    match value {
+        GridValue::Value(Value::Constant(Number::Known(value)), _) if share => format!("{} %", percent(*value)),
+        GridValue::Value(value, _) => plain(value),
+        GridValue::Bend(bend) => {
+            let (sign, sum) = match bend.operation {
+                BendOperation::Times(factor) => return format!("× {}", shortest(factor)),
+                BendOperation::Plus(sum) if sum < 0.0 => ("−", -sum),
+                BendOperation::Plus(sum) => ("+", sum),
+            };
+            if share || spec.unit == "a year" { format!("{sign}{} pt", percent(sum)) } else { format!("{sign}{}", shortest(sum)) }
         }
     }
 }

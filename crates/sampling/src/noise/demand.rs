@@ -26,16 +26,14 @@ impl DemandNoise {
     /// The multipliers of draws from `first_draw` on, one a drawn month.
     #[inline(always)]
     pub fn fill<const N: usize>(&self, first_draw: u64, volatility: Lanes<N>, multipliers: &mut [Lanes<N>]) {
-        let [keeps, adds] = [self.keeps, self.adds].map(Lanes::constant);
-        let kept_variance = keeps * keeps;
         let mut state = Lanes::ZERO;
-        // 1 - φ^2k, as 1 less what is left of 1.
-        let mut left = Lanes::ONE;
+        // φ^2k.
+        let mut left = 1.0;
         let half_variance = volatility * volatility * Lanes::constant(0.5);
         self.stream.visit(first_draw, self.first_month, multipliers.len(), |month, normals| {
-            state = keeps * state + adds * Lanes(normals);
-            left *= kept_variance;
-            multipliers[month] = multiplier(volatility * state - half_variance * (Lanes::ONE - left));
+            state = Lanes::constant(self.keeps) * state + Lanes::constant(self.adds) * Lanes(normals);
+            left *= self.keeps * self.keeps;
+            multipliers[month] = multiplier(volatility * state - half_variance * Lanes::constant(1.0 - left));
         });
     }
 }

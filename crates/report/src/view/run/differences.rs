@@ -4,9 +4,6 @@ use crate::Run;
 use crate::document::Cell;
 use crate::number::{NumberStyle, change, points};
 
-/// How many lines a page shows.
-const SHOWN: usize = 3;
-
 /// Relative differences below this are rounding.
 const ROUNDING: f64 = 0.005;
 
@@ -16,17 +13,11 @@ struct Difference {
 }
 
 /// The largest differences first, of the chosen vendors, and of the market where these are all.
-pub(super) fn lines(run: &Run, chosen: &[usize], all: bool) -> Vec<Cell> {
+pub(super) fn lines(run: &Run, chosen: &[usize]) -> Vec<Cell> {
     let mut differences: Vec<_> =
         (0..run.forecast.values.len()).filter_map(|row| difference(run, row, chosen)).collect();
     differences.sort_by(|a, b| b.size.total_cmp(&a.size));
-    let count = differences.len();
-    let shown = if all { count } else { SHOWN.min(count) };
-    let mut lines: Vec<Cell> = differences.into_iter().take(shown).map(|difference| difference.text.into()).collect();
-    if shown < count {
-        lines.push(format!("and {} more: `--all` shows them", count - shown).into());
-    }
-    lines
+    differences.into_iter().map(|difference| difference.text.into()).collect()
 }
 
 fn difference(run: &Run, index: usize, chosen: &[usize]) -> Option<Difference> {

@@ -15,6 +15,9 @@ use rackcast_calendar::PeriodKind;
 use crate::document::{Cell, Document, Tone};
 use crate::{Run, Selection};
 
+/// How many differences between model and report a page shows.
+const DIFFERENCES: usize = 3;
+
 /// What to leave out of the page and what to add.
 #[derive(Debug, Clone, Default)]
 pub struct RunOptions {
@@ -44,10 +47,17 @@ pub fn run(run: &Run, options: &RunOptions) -> Result<Document, String> {
     }
     page.tables(vendors::tables(run, &chosen, &options));
     page.paragraph(Cell::new(vendors::scopes(run, &chosen), Tone::Quiet));
-    page.list("Rationed", rationing::lines(run));
+    page.lines(rationing::lines(run));
     page.list("Where the forecast leaves the last report by more than a quarter", breaks::lines(run, &chosen));
-    page.list("Where model and report differ", differences::lines(run, &chosen, options.all));
-    page.list("Events", questions::events(&run.events, options.all));
-    page.lines(questions::checks(&run.checks));
+    let differences = differences::lines(run, &chosen);
+    let shown = if options.all { differences.len() } else { DIFFERENCES.min(differences.len()) };
+    let most = if shown < differences.len() {
+        format!(" most ({shown} of {}: `--all` shows all)", differences.len())
+    } else {
+        String::new()
+    };
+    page.list(format!("Where model and report differ{most}"), differences.into_iter().take(shown).collect());
+    let questions = questions::events(&run.events, options.all).into_iter().chain(questions::checks(&run.checks));
+    page.list(questions::heading(run), questions.collect());
     Ok(page)
 }

@@ -1,6 +1,6 @@
 //! Events and checks, and what the run answers.
 
-use crate::Answer;
+use crate::{Answer, Run};
 use crate::document::{Cell, Tone};
 
 /// Events side by side by their answer, one a line where all are asked for.
@@ -16,6 +16,15 @@ pub(super) fn events(events: &[Answer], all: bool) -> Vec<Cell> {
         }
     });
     lines.map(Cell::from).collect()
+}
+
+/// What the list of both is called.
+pub(super) fn heading(run: &Run) -> &'static str {
+    match (run.events.is_empty(), run.checks.is_empty()) {
+        (false, true) => "Events",
+        (true, _) => "Checks",
+        (false, false) => "Events and checks",
+    }
 }
 
 /// Whether all checks hold, and those that do not.

@@ -65,10 +65,17 @@ pub(super) fn table_of_periods(title: &str, periods: &[Period], bars: bool) -> T
     Table::new([(Align::Left, title)].into_iter().chain(heads).chain(bars))
 }
 
-/// What each vendor's revenue covers.
+/// What each vendor's revenue covers, vendors of one scope together.
 pub(super) fn scopes(run: &Run, chosen: &[usize]) -> String {
-    let vendors = chosen.iter().map(|&index| &run.scenario.vendors[index]);
+    let mut scopes: Vec<(&str, Vec<&str>)> = Vec::new();
+    for vendor in chosen.iter().map(|&index| &run.scenario.vendors[index]) {
+        let Some(scope) = vendor.scope.as_deref() else { continue };
+        match scopes.iter_mut().find(|(known, _)| *known == scope) {
+            Some((_, vendors)) => vendors.push(&vendor.key),
+            None => scopes.push((scope, vec![&vendor.key])),
+        }
+    }
     let scopes: Vec<_> =
-        vendors.filter_map(|vendor| Some(format!("{}: {}", vendor.name, vendor.scope.as_ref()?))).collect();
-    if scopes.is_empty() { String::new() } else { format!("Total revenue covers, {}.", scopes.join("; ")) }
+        scopes.into_iter().map(|(scope, vendors)| format!("{scope} ({})", vendors.join(", "))).collect();
+    if scopes.is_empty() { String::new() } else { format!("Total revenue covers {}.", scopes.join("; ")) }
 }

@@ -1,8 +1,15 @@
 //! A resolved scenario: each value with the place it came from.
 
+mod changes;
+mod records;
+
+pub use records::show_records;
+
 use rackcast_scenario::{Input, Origin, Scenario};
 
+use self::changes::Change;
 use super::value::value;
+use crate::number::NOTHING;
 use crate::document::{Align, Cell, Document, Table, Tone};
 
 /// A page of all inputs, or of those that differ from what the files it builds on make together.
@@ -11,12 +18,17 @@ pub fn show(scenario: &Scenario, changes: bool) -> Document {
     let mut page = Document::default();
     page.paragraph(Cell::new(title(scenario), Tone::Strong));
     page.paragraph(scenario.narrative.as_deref().unwrap_or("").trim().replace('\n', " "));
-    match (scenario.inherited.as_ref().or(scenario.base.as_ref()), changes) {
+    match (builds_on(scenario), changes) {
         (Some(base), true) => changed(&mut page, scenario, base),
         (None, true) => page.paragraph("It builds on no other file: everything is its own."),
         (_, false) => everything(&mut page, scenario),
     }
     page
+}
+
+/// What a scenario's own changes are against.
+fn builds_on(scenario: &Scenario) -> Option<&Scenario> {
+    scenario.inherited.as_deref().or(scenario.base.as_deref())
 }
 
 fn title(scenario: &Scenario) -> String {
@@ -63,28 +75,40 @@ fn value_with_unit(input: &Input) -> String {
 }
 
 fn changed(page: &mut Document, scenario: &Scenario, base: &Scenario) {
-    let mut table =
-        Table::new([(Align::Left, "input"), (Align::Text, "was"), (Align::Text, "is"), (Align::Left, "where")]);
-    for (key, input) in &scenario.inputs {
-        let before = base.inputs.get(key);
-        if before.is_some_and(|before| before.value == input.value && before.bends == input.bends) {
-            continue;
-        }
-        table.row([
-            Cell::from(key.clone()),
-            Cell::new(before.map_or_else(|| "no limit".to_owned(), value), Tone::Quiet),
-            Cell::new(value(input), Tone::Strong),
-            Cell::from(latest(input).map_or_else(|| "default".to_owned(), |origin| origin.place.to_string())),
-        ]);
-    }
-    let gone = base.inputs.keys().filter(|key| !scenario.inputs.contains_key(*key)).count();
-    if table.rows.is_empty() && gone == 0 {
+    let (there, gone): (Vec<_>, Vec<_>) =
+        changes::inputs(scenario, base).into_iter().partition(|change| change.is.is_some());
+    if there.is_empty() && gone.is_empty() {
         page.paragraph(format!("No input differs from {}.", base.name));
     }
-    page.table(table);
-    if gone > 0 {
-        page.paragraph(format!("{gone} inputs of {} are gone with the vendors or segments it drops.", base.name));
+    page.table(differing("input", Align::Left, &there, |change| change.name.clone()));
+    if !gone.is_empty() {
+        page.paragraph(format!(
+            "{} inputs of {} are gone with the vendors or segments it drops.",
+            gone.len(),
+            base.name
+        ));
     }
+    let others = changes::others(scenario, base);
+    page.table(differing("also", Align::Text, &others, |change| format!("{} {}", change.what, change.name)));
+}
+
+fn differing(heading: &str, align: Align, changes: &[Change], name: impl Fn(&Change) -> String) -> Table {
+    let mut table =
+        Table::new([(align, heading), (Align::Text, "was"), (Align::Text, "is"), (Align::Left, "where")]);
+    for change in changes {
+        let written = match (&change.place, change.what) {
+            (Some(place), _) => place.to_string(),
+            (None, "input") => "default".to_owned(),
+            (None, _) => String::new(),
+        };
+        table.row([
+            Cell::from(name(change)),
+            Cell::new(change.was.as_deref().unwrap_or(NOTHING), Tone::Quiet),
+            Cell::new(change.is.as_deref().unwrap_or(NOTHING), Tone::Strong),
+            Cell::from(written),
+        ]);
+    }
+    table
 }
 
 /// Where the value and its bends are written; the words for a default.

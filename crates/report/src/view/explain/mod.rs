@@ -1,5 +1,9 @@
 //! What an input or an output means, what it moves or what moves it, and where its value comes from.
 
+mod records;
+
+pub use records::{explain_input_records, explain_output_records};
+
 use rackcast_calendar::PeriodKind;
 use rackcast_catalogue::{Calendar, InputKind, InputSpec, OutputSpec};
 use rackcast_forecast::Forecast;
@@ -33,13 +37,8 @@ pub fn explain_input(
     let mut page = Document::default();
     page.paragraph(Cell::new(format!("{key}: {}", spec.meaning), Tone::Strong));
     let mut facts = facts();
-    if !spec.unit.is_empty() {
-        facts.row(["unit", spec.unit]);
-    }
-    facts.row([Cell::from("allowed"), Cell::from(spec.allowed())]);
-    facts.row([Cell::from("default"), Cell::from(spec.default.to_string())]);
-    if spec.kind == InputKind::Number {
-        facts.row(["in time", if spec.path { "may be a path" } else { "the same in every month" }]);
+    for (what, text) in bounds(spec) {
+        facts.row([what.to_owned(), text]);
     }
     page.table(facts);
     if spec.kind == InputKind::Number {
@@ -47,6 +46,15 @@ pub fn explain_input(
     }
     influence(&mut page, "It drives", "It moves no output in a single run.", influences);
     page
+}
+
+/// Unit, range and default of an input, and whether it may vary in time.
+fn bounds(spec: &InputSpec) -> Vec<(&'static str, String)> {
+    let unit = (!spec.unit.is_empty()).then(|| ("unit", spec.unit.to_owned()));
+    let in_time = if spec.path { "may be a path" } else { "the same in every month" };
+    let in_time = (spec.kind == InputKind::Number).then(|| ("in time", in_time.to_owned()));
+    let rest = [("allowed", spec.allowed()), ("default", spec.default.to_string())];
+    unit.into_iter().chain(rest).chain(in_time).collect()
 }
 
 /// The value of a key with what is known of it, or the values of all keys of a pattern.
@@ -63,15 +71,23 @@ fn in_scenario(page: &mut Document, key: &str, spec: &InputSpec, scenario: &Scen
         return;
     }
     let mut table = Table::new([(Align::Left, ""), (Align::Text, ""), (Align::Left, "")]);
-    for (name, input) in
-        scenario.inputs.iter().filter(|(_, input)| input.spec.pattern == spec.pattern && key == spec.pattern)
-    {
+    for (name, input) in meant(key, spec, scenario) {
         table.row([name.clone(), value(input), places(input)]);
     }
     if table.rows.is_empty() {
         page.paragraph("It has no value here.");
     }
     page.table(table);
+}
+
+/// The inputs that a key or a pattern means.
+fn meant<'a>(
+    key: &'a str,
+    spec: &'a InputSpec,
+    scenario: &'a Scenario,
+) -> impl Iterator<Item = (&'a String, &'a Input)> {
+    let of_pattern = |input: &Input| input.spec.pattern == spec.pattern && key == spec.pattern;
+    scenario.inputs.iter().filter(move |(name, input)| *name == key || of_pattern(input))
 }
 
 /// Sources and notes of a value, of its points and of its bends.
@@ -124,33 +140,32 @@ pub fn explain_output(
     page.paragraph(Cell::new(format!("{name}: {}", spec.meaning), Tone::Strong));
     let mut facts = facts();
     facts.row(["unit", spec.unit]);
-    facts.row([
-        "kind",
-        match spec.kind.word() {
-            "flow" => "flow: a period is the sum of its months",
-            "stock" => "stock: a period is read at its end",
-            _ => "ratio: of sums over the period's months",
-        },
-    ]);
-    facts.row([
-        "periods",
-        match spec.calendar {
-            Calendar::Calendar => "calendar quarters and years, months on request",
-            Calendar::Fiscal => "the vendor's fiscal quarters and years, months on request",
-        },
-    ]);
-    facts.row([
-        "actuals",
-        if spec.actual {
-            "a reported or judged figure replaces the model"
-        } else {
-            "a reported figure stands beside the model"
-        },
-    ]);
+    for (what, text) in nature(spec) {
+        facts.row([what, text]);
+    }
     page.table(facts);
     values(&mut page, name, spec, scenario, forecast);
     influence(&mut page, "What drives it", "No input moves it.", influences);
     page
+}
+
+/// How an output's months make a period, whose periods they are, and what a report of it does.
+fn nature(spec: &OutputSpec) -> [(&'static str, &'static str); 3] {
+    let kind = match spec.kind.word() {
+        "flow" => "flow: a period is the sum of its months",
+        "stock" => "stock: a period is read at its end",
+        _ => "ratio: of sums over the period's months",
+    };
+    let periods = match spec.calendar {
+        Calendar::Calendar => "calendar quarters and years, months on request",
+        Calendar::Fiscal => "the vendor's fiscal quarters and years, months on request",
+    };
+    let actuals = if spec.actual {
+        "a reported or judged figure replaces the model"
+    } else {
+        "a reported figure stands beside the model"
+    };
+    [("kind", kind), ("periods", periods), ("actuals", actuals)]
 }
 
 /// Its years in a scenario.

@@ -1,0 +1,143 @@
+//! What a scenario changes against the files it builds on.
+
+use rackcast_catalogue::DefaultValue;
+use rackcast_scenario::{GridAxis, Input, Judgement, Observation, Place, Question, Scenario, Vendor};
+
+use crate::number::shortest;
+use crate::view::value::{grid_value, value};
+
+/// Something that differs, as text; `None` where it is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    /// What kind of thing it is: `input`, `event`.
+    pub(super) what: &'static str,
+    /// Which of them.
+    pub(super) name: String,
+    pub(super) was: Option<String>,
+    pub(super) is: Option<String>,
+    /// Where it is written.
+    pub(super) place: Option<Place>,
+}
+
+/// Inputs that differ, in the scenario's order, then those that are gone.
+pub(super) fn inputs(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
+    let same = |key: &str, input: &Input| {
+        base.inputs.get(key).is_some_and(|before| before.value == input.value && before.bends == input.bends)
+    };
+    let told = scenario.inputs.iter().filter(|(key, input)| !same(key, input));
+    let told = told.map(|(key, input)| Change {
+        what: "input",
+        name: key.clone(),
+        was: match base.inputs.get(key) {
+            Some(before) => Some(value(before)),
+            None => (input.spec.default == DefaultValue::Unlimited).then(|| "no limit".to_owned()),
+        },
+        is: Some(value(input)),
+        place: super::latest(input).map(|origin| origin.place.clone()),
+    });
+    let gone = base.inputs.iter().filter(|(key, _)| !scenario.inputs.contains_key(*key));
+    let gone = gone.map(|(key, before)| Change {
+        what: "input",
+        name: key.clone(),
+        was: Some(value(before)),
+        is: None,
+        place: None,
+    });
+    told.chain(gone).collect()
+}
+
+/// Everything else that differs.
+pub(super) fn others(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
+    let of = |question: &Question| {
+        Entry::new(&*question.name, question.text.split_whitespace().collect::<Vec<_>>().join(" "), &question.place)
+    };
+    let correlation = |known: &rackcast_scenario::Correlation| {
+        Entry::new(known.between.join(" and "), shortest(known.rho), &known.place)
+    };
+    let nowhere = |name: &String| Entry { name: name.clone(), text: "there".to_owned(), place: None };
+    let mut changes = Vec::new();
+    changes.extend(differ("horizon", &settings(scenario), &settings(base), Clone::clone));
+    changes.extend(differ("segment", &scenario.segments, &base.segments, nowhere));
+    changes.extend(differ("adopter", &scenario.adopters, &base.adopters, nowhere));
+    changes.extend(differ("vendor", &scenario.vendors, &base.vendors, vendor));
+    changes.extend(differ("observation", &scenario.observations, &base.observations, observation));
+    changes.extend(differ("judgement", &scenario.judgements, &base.judgements, judgement));
+    changes.extend(differ("correlation", &scenario.correlations, &base.correlations, correlation));
+    changes.extend(differ("event", &scenario.events, &base.events, of));
+    changes.extend(differ("check", &scenario.checks, &base.checks, of));
+    changes.extend(differ("grid", &scenario.grid, &base.grid, grid));
+    changes
+}
+
+/// One thing of a list.
+#[derive(Debug, Clone)]
+struct Entry {
+    name: String,
+    text: String,
+    place: Option<Place>,
+}
+
+impl Entry {
+    fn new(name: impl Into<String>, text: String, place: &Place) -> Self {
+        Self { name: name.into(), text, place: Some(place.clone()) }
+    }
+}
+
+/// What is new or differs, in its order, then what is gone.
+fn differ<T>(what: &'static str, now: &[T], before: &[T], entry: impl Fn(&T) -> Entry) -> Vec<Change> {
+    let [now, before] = [now, before].map(|list| list.iter().map(&entry).collect::<Vec<_>>());
+    let find = |list: &[Entry], name: &str| list.iter().find(|known| known.name == name).cloned();
+    let told = now.iter().map(|known| (known, find(&before, &known.name)));
+    let told = told.filter(|(known, was)| was.as_ref().is_none_or(|was| was.text != known.text));
+    let told = told.map(|(known, was)| Change {
+        what,
+        name: known.name.clone(),
+        was: was.map(|was| was.text),
+        is: Some(known.text.clone()),
+        place: known.place.clone(),
+    });
+    let gone = before.iter().filter(|known| find(&now, &known.name).is_none());
+    let gone = gone.map(|known| Change {
+        what,
+        name: known.name.clone(),
+        was: Some(known.text.clone()),
+        is: None,
+        place: None,
+    });
+    told.chain(gone).collect()
+}
+
+/// The horizon and how draws are taken.
+fn settings(scenario: &Scenario) -> Vec<Entry> {
+    let (horizon, draws) = (scenario.horizon, scenario.draws);
+    let as_of = horizon.as_of.map(|day| ("as_of", day.to_string()));
+    let rest = [
+        ("start", horizon.start.to_string()),
+        ("end", horizon.end.to_string()),
+        ("draws.n", draws.n.to_string()),
+        ("draws.seed", draws.seed.to_string()),
+        ("draws.method", draws.method.word().to_owned()),
+    ];
+    let all = rest.into_iter().chain(as_of);
+    all.map(|(name, text)| Entry { name: name.to_owned(), text, place: None }).collect()
+}
+
+fn vendor(vendor: &Vendor) -> Entry {
+    let scope = vendor.scope.as_ref().map_or_else(String::new, |scope| format!(", {scope}"));
+    let text = format!("{}{scope}, fiscal year ends in month {}", vendor.name, vendor.fiscal.end());
+    Entry { name: vendor.key.clone(), text, place: None }
+}
+
+fn observation(known: &Observation) -> Entry {
+    let text = format!("{}, published {} ({})", shortest(known.value), known.published, known.source);
+    Entry::new(format!("{} {}", known.output, known.period), text, &known.place)
+}
+
+fn judgement(known: &Judgement) -> Entry {
+    let text = format!("{}, because {}", shortest(known.value), known.because);
+    Entry::new(format!("{} {}", known.output, known.period), text, &known.place)
+}
+
+fn grid(axis: &GridAxis) -> Entry {
+    Entry::new(&*axis.key, axis.values.iter().map(grid_value).collect::<Vec<_>>().join(", "), &axis.place)
+}
