@@ -12,7 +12,7 @@ fn a_file_is_there_whole_and_alone() {
     folder.run(&["run", "--out", "old.csv"]).good();
     assert!(folder.text("old.csv").starts_with("scenario,metric,period,unit,mark,value,reported\n"));
     folder.run(&["run", "--out", "page.md"]).good();
-    assert!(folder.text("page.md").contains("| Market |"));
+    assert!(folder.text("page.md").contains("| Market "));
     assert_eq!(folder.names(), ["old.csv", "page.md"]);
 }
 
@@ -25,7 +25,17 @@ fn where_nothing_can_be_written_status_is_three() {
         assert!(ran.err().contains("cannot be written"), "{}", ran.err());
     }
     assert_eq!(folder.names(), ["folder"]);
-    assert_eq!(folder.run(&["init", "folder/file/below"]).status(), 3);
+    for arguments in [
+        &["init", "folder/file/below"][..],
+        &["new", "nowhere/story"],
+        &["schema", "--out", "nowhere/schema.json"],
+        &["man", "nowhere/pages"],
+        &["evidence", "--out", "nowhere/x.json"],
+    ] {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status(), &*ran.out()), (3, ""), "{arguments:?}: {}", ran.err());
+    }
+    assert_eq!(folder.names(), ["folder"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -49,6 +59,23 @@ fn a_closed_pipe_is_a_quiet_success() {
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!((child.wait().unwrap().code(), said), (Some(0), String::new()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_stays_as_it_was() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new().with("shut/old.csv", "old");
+    let shut = folder.path("shut");
+    let permit = |mode| std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(mode)).unwrap();
+    permit(0o555);
+    // Who may write everywhere cannot be kept out.
+    if File::create(shut.join("probe")).is_err() {
+        let ran = folder.run(&["run", "--out", "shut/old.csv"]);
+        assert_eq!((ran.status(), folder.text("shut/old.csv")), (3, "old".to_owned()), "{}", ran.err());
+        assert!(ran.err().contains("it is not permitted"), "{}", ran.err());
+    }
+    permit(0o755);
 }
 
 #[test]

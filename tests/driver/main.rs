@@ -1,8 +1,13 @@
 //! The program as a user meets it: what it says, and the exit status it ends with.
 
+mod bad_evidence;
 mod bad_files;
+mod bad_names;
+mod bad_runs;
 mod checks;
 mod closed;
+mod forms;
+mod pages;
 mod program;
 mod projects;
 mod shipped;

@@ -26,6 +26,11 @@ impl Folder {
         fs::read_to_string(self.0.path().join(path)).unwrap()
     }
 
+    /// Where something in it is.
+    pub(crate) fn path(&self, path: &str) -> std::path::PathBuf {
+        self.0.path().join(path)
+    }
+
     /// The names of what is in it, sorted, the program's temporary files too.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<_> = fs::read_dir(self.0.path())
@@ -93,4 +98,54 @@ extends = "rackcast:base"
 
 [adoption.enterprise]
 conversion_rate = { times = 1.2, from = "2026-07" }
+"#;
+
+/// A folder with a made-up market that builds on nothing, and an overlay of it.
+pub(crate) fn market() -> Folder {
+    Folder::new()
+        .with("market.toml", include_str!("../../crates/report/tests/market.toml"))
+        .with("observations.csv", include_str!("../../crates/report/tests/observations.csv"))
+        .with("story.toml", STORY)
+}
+
+/// An overlay of that market with every kind of change.
+const STORY: &str = r#"format = 1
+name = "Dearer"
+extends = "market.toml"
+
+[horizon]
+as_of = "2026-09-30"
+
+[planning]
+service_life = 4.5
+
+[servers]
+asic_share = { plus = 0.05, from = "2026-10" }
+
+[[judgements]]
+output = "vendor.beta.ai.orders"
+period = "FY26Q3"
+value = 17.0
+because = "one of them is signed"
+
+[[events]]
+name = "Alpha's AI backlog shrinks in FY27"
+drop = true
+
+[[events]]
+name = "Orders pass 100 bn in 2027"
+when = "market.ai.orders[2027] > 100"
+
+[[checks]]
+name = "ASICs gain"
+must = "market.asic.share[2027] > base:market.asic.share[2027]"
+
+[draws]
+n = 500
+
+[vendors.gamma]
+fiscal_year_end = 12
+delivery_months = 4.0
+backlog_at_start = 0.0
+share = { gpu = { labs = 0.1 } }
 "#;

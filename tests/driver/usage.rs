@@ -18,7 +18,18 @@ fn what_is_not_there_is_said_with_the_nearest_name() {
         &["run", "rackcast:bsae"],
         &["run", "nowhere.toml"],
         &["explain", "servers.asci_share"],
-        &["show", "--format", "csv"],
+        &["run", "--metric", "market.[ai"],
+        &["run", "--with", "rackcast:levers/supply-ease"],
+        &["run", "--with", "nowhere.toml"],
+        &["run", "--set", "servers.asic_share"],
+        &["run", "--set", "=0.5"],
+        &["run", "--set", "servers.asic_share="],
+        &["run", ""],
+        &["explain", "vendor.dell.ai.shipment"],
+        &["explain", "vendor.acme.revenue"],
+        &["explain", "zzz"],
+        &["grid", "rackcast:supply-tight"],
+        &["new", ".."],
         &["snapshot", "rackcast:base"],
     ]
     .iter()
@@ -38,10 +49,18 @@ fn usage_errors_end_with_status_two() {
         &["runn"],
         &["run", "--period", "week"],
         &["run", "--at", "2026Q5"],
+        &["run", "--format", "xml"],
+        &["run", "--metric"],
+        &["show", "--vendor", "dell"],
+        &["grid"],
+        &["snapshot"],
+        &["completions", "cmd"],
         &["run", "--as-of", "soon"],
         &["compare", "a.toml"],
     ] {
-        assert_eq!(Folder::new().run(arguments).status(), 2, "{arguments:?}");
+        let ran = Folder::new().run(arguments);
+        assert_eq!((ran.status(), &*ran.out()), (2, ""), "{arguments:?}");
+        assert!(ran.err().contains("--help") || ran.err().contains("Usage"), "{arguments:?}: {}", ran.err());
     }
 }
 

@@ -28,12 +28,10 @@ pub fn answer_to_price<S: Real>(cost: S, expected: S, elasticity: S) -> S {
     (cost / expected).powf(-elasticity)
 }
 
-/// Newton steps that every month takes; more only where a lane is not there yet.
-const STEPS: usize = 3;
-/// A bound for the worst mix; bisection between the bounds converges within it.
+/// A bound on steps: a month takes two to four, the worst mix fewer than this by bisection between the bounds.
 const MOST_STEPS: usize = 200;
 /// A step this small (relative) leaves an error of its square: below the last place.
-const CLOSE: f64 = 1e-9;
+const CLOSE: f64 = 1e-8;
 
 /// The solution of the market's mix, kept from month to month.
 ///
@@ -94,7 +92,7 @@ fn bounds<S: Real>(amounts: &[S], leaning: &[S], odds: S) -> (S, S) {
 fn root<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], odds: S, (low, high): (S, S), guess: S) -> S {
     let (mut low, mut high, mut x) = (low, high, guess);
     let mut found = S::ONE.lt(S::ZERO);
-    for step in 0..MOST_STEPS {
+    for _ in 0..MOST_STEPS {
         let (ratio, slope) = ratio_and_slope(amounts, of, leaning, x);
         let below = ratio.lt(odds);
         low = S::select(below, x, low);
@@ -106,7 +104,7 @@ fn root<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], odds: S, (low, hi
         let settled = change.lt(S::constant(CLOSE) * x);
         x = S::select(found, x, next);
         found = found | settled;
-        if step + 1 >= STEPS && S::all(found) {
+        if S::all(found) {
             break;
         }
     }

@@ -23,6 +23,6 @@ pub use diagnose::{departures, diagnose};
 pub use error::RunError;
 pub use model::Model;
 pub use rules::{BrokenRule, Rule};
-pub use series::Draw;
+pub use series::{Draw, Slot};
 pub use simulator::{Run, Simulator};
 pub use table::{Forecast, Layout, Mark, Output, Row};

@@ -11,7 +11,7 @@ use crate::layout::{Cell, cells, layout};
 use crate::lookup::Keys;
 use crate::plan::Planned;
 use crate::reported::Figures;
-use crate::series::Series;
+use crate::series::{Series, Slot, known_months};
 use crate::simulator::{Run, Simulator};
 use crate::{Draw, Forecast, Layout};
 
@@ -29,6 +29,7 @@ pub struct Model {
     /// Where the figure of each row of the layout is gathered.
     pub(crate) cells: Vec<Cell>,
     layout: Arc<Layout>,
+    slots: Vec<Slot>,
     medians: Draw<f64>,
 }
 
@@ -40,9 +41,14 @@ impl Model {
     pub fn new(scenario: Arc<Scenario>) -> Result<Self, RunError> {
         let keys = Keys::new(&scenario).map_err(|missing| RunError::Incomplete(missing.0))?;
         let months = scenario.horizon.months();
-        let mut medians = Vec::new();
-        let series =
-            scenario.inputs.values().map(|input| Series::compile(input, &scenario.horizon, &mut medians)).collect();
+        let mut slots = Vec::new();
+        let series: Vec<Series> = scenario
+            .inputs
+            .values()
+            .enumerate()
+            .map(|(index, input)| Series::compile(index, input, &scenario.horizon, &mut slots))
+            .collect();
+        let medians = series.iter().flat_map(|series| series.medians().iter().copied()).collect();
         let figures = Figures::new(&scenario);
         let vendors: Vec<_> =
             scenario.vendors.iter().map(|vendor| (vendor.key.as_str(), vendor.fiscal, vendor.earnings)).collect();
@@ -58,6 +64,7 @@ impl Model {
             planned,
             cells,
             layout: Arc::new(layout),
+            slots,
             medians: Draw { values: medians },
             scenario,
         })
@@ -79,6 +86,25 @@ impl Model {
     #[must_use]
     pub fn medians(&self) -> &Draw<f64> {
         &self.medians
+    }
+
+    /// What the slots of a draw hold.
+    #[must_use]
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// How many months at the start are known when the forecast is made: draws begin after them.
+    #[must_use]
+    pub fn known_months(&self) -> usize {
+        known_months(&self.scenario.horizon)
+    }
+
+    /// The value of an input in the first month of a draw; `None` where the scenario has no such key.
+    #[must_use]
+    pub fn constant<S: Real>(&self, key: &str, draw: &Draw<S>) -> Option<S> {
+        let index = self.scenario.inputs.get_index_of(key)?;
+        Some(self.series[index].value(0, draw))
     }
 
     /// The forecast with every distribution at its median and no noise.

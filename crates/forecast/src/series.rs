@@ -18,6 +18,20 @@ pub(crate) struct Series {
     bends: Vec<(BendOperation, usize)>,
     /// Whether one of its numbers is a distribution.
     drawn: bool,
+    /// Months in which a drawn path is as the medians of its points give it: those up to `as_of`.
+    known_months: usize,
+    /// The first of its slots, and the medians in them.
+    first_slot: usize,
+    medians: Vec<f64>,
+}
+
+/// What a slot of a [`Draw`] holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Index of the input among the scenario's.
+    pub input: usize,
+    /// The point of its path; `None` for a constant.
+    pub point: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -28,25 +42,36 @@ enum Shape {
 }
 
 impl Series {
-    /// Gives the input's numbers slots at the end of `slots`, which holds their medians.
-    pub(crate) fn compile(input: &Input, horizon: &Horizon, slots: &mut Vec<f64>) -> Self {
-        let mut drawn = false;
-        let mut slot = |number: &Number| {
-            drawn |= matches!(number, Number::Distribution(_));
-            slots.push(number.median());
-            slots.len() - 1
-        };
-        let shape = match &input.value {
-            Value::Constant(number) => Shape::Constant(slot(number)),
+    /// Gives the numbers of the input at `index` slots at the end of `slots`.
+    pub(crate) fn compile(index: usize, input: &Input, horizon: &Horizon, slots: &mut Vec<Slot>) -> Self {
+        let first_slot = slots.len();
+        let (numbers, shape): (Vec<&Number>, _) = match &input.value {
+            Value::Constant(number) => (vec![number], Shape::Constant(first_slot)),
             Value::Path(path) => {
-                let points: Vec<usize> = path.points.iter().map(|point| slot(&point.number)).collect();
-                let to_slots =
-                    |month: Between| Between { before: points[month.before], after: points[month.after], ..month };
-                Shape::Path(path.between(horizon.start, horizon.months()).into_iter().map(to_slots).collect())
+                let to_slots = |month: Between| Between {
+                    before: first_slot + month.before,
+                    after: first_slot + month.after,
+                    ..month
+                };
+                let months = path.between(horizon.start, horizon.months()).into_iter().map(to_slots);
+                (path.points.iter().map(|point| &point.number).collect(), Shape::Path(months.collect()))
             }
         };
-        let bends = input.bends.iter().map(|bend| (bend.operation, bend.first_month(horizon.start))).collect();
-        Self { shape, bends, drawn }
+        let is_path = matches!(shape, Shape::Path(_));
+        slots.extend((0..numbers.len()).map(|point| Slot { input: index, point: is_path.then_some(point) }));
+        Self {
+            shape,
+            bends: input.bends.iter().map(|bend| (bend.operation, bend.first_month(horizon.start))).collect(),
+            drawn: numbers.iter().any(|number| matches!(number, Number::Distribution(_))),
+            known_months: known_months(horizon),
+            first_slot,
+            medians: numbers.into_iter().map(Number::median).collect(),
+        }
+    }
+
+    /// The medians of its numbers, in the order of their slots.
+    pub(crate) fn medians(&self) -> &[f64] {
+        &self.medians
     }
 
     /// Whether it differs between draws.
@@ -59,8 +84,12 @@ impl Series {
         let plain = match &self.shape {
             Shape::Constant(slot) => draw.values[*slot],
             Shape::Path(months) => {
+                let known = self.drawn && month < self.known_months;
+                let number = |slot: usize| {
+                    if known { S::constant(self.medians[slot - self.first_slot]) } else { draw.values[slot] }
+                };
                 let month = months[month];
-                month.of(draw.values[month.before], draw.values[month.after])
+                month.of(number(month.before), number(month.after))
             }
         };
         let acting = self.bends.iter().filter(|(_, from)| *from <= month);
@@ -78,6 +107,12 @@ impl Series {
             into.extend((0..months).map(|month| self.value(month, draw)));
         }
     }
+}
+
+/// Months of the horizon up to and including that of `as_of`; none where a forecast is made at no day.
+pub(crate) fn known_months(horizon: &Horizon) -> usize {
+    let known = horizon.as_of.map_or(0, |day| day.month().since(horizon.start) + 1);
+    usize::try_from(known).unwrap_or(0).min(horizon.months())
 }
 
 /// Applies `function` to each month's value, once for a run of equal ones.

@@ -108,7 +108,7 @@ pub(crate) fn run(scenario: &Arc<Scenario>, quiet: bool) -> Result<Run, Failure>
 }
 
 /// Shows what is wrong.
-fn show(problem: &Diagnostic) -> Failure {
+pub(crate) fn show(problem: &Diagnostic) -> Failure {
     remark(&diagnostics_text([problem]));
     Failure::BadFile
 }

@@ -104,12 +104,4 @@ impl OutputOptions {
             _ => Format::Table,
         })
     }
-
-    /// The form, for a command that writes pages only.
-    pub(crate) fn page_only(&self) -> Result<(), String> {
-        match self.format() {
-            Format::Csv | Format::Json => Err("this command writes a table or Markdown".to_owned()),
-            Format::Table | Format::Markdown => Ok(()),
-        }
-    }
 }

@@ -4,14 +4,30 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use rackcast_report::{Document, PAGE_WIDTH, markdown, terminal};
+use rackcast_report::{Document, PAGE_WIDTH, Records, markdown, records_csv, records_json, terminal};
 
 use crate::failure::Failure;
 use crate::options::{Format, OutputOptions};
 
+/// The program's version, which JSON carries.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// Writes a page as a table for people or as Markdown.
 pub(crate) fn page(document: &Document, options: &OutputOptions) -> Result<(), Failure> {
     text(&rendered(document, options.format()), options)
+}
+
+/// Writes what a command lists: as a page, or as records for programs.
+pub(crate) fn listing(
+    page: impl FnOnce() -> Document,
+    records: impl FnOnce() -> Records,
+    options: &OutputOptions,
+) -> Result<(), Failure> {
+    match options.format() {
+        Format::Csv => text(&records_csv(&records())?, options),
+        Format::Json => text(&records_json(VERSION, &records())?, options),
+        Format::Table | Format::Markdown => self::page(&page(), options),
+    }
 }
 
 /// A page as text.

@@ -111,7 +111,8 @@ impl Distribution {
     /// open are the range's.
     pub(crate) fn new(family: Family, range: Range) -> Result<Self, Problem> {
         let shape = shape(family, range)?;
-        let cut = shape.cut(range.low, range.high);
+        let low = if range.above_low { range.low.next_up() } else { range.low };
+        let cut = shape.cut(low, range.high);
         Ok(Self { family, median: cut.median(), cut, shape })
     }
 
@@ -121,7 +122,7 @@ impl Distribution {
         Self { median: cut.median(), cut, ..self.clone() }
     }
 
-    /// The value below which the number lies with probability `p`, after the cut.
+    /// The value below which the number lies with probability `p`, after the cut, and inside its ends to the last bit.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         self.cut.quantile(p)

@@ -41,7 +41,6 @@ mod hash;
 mod keys;
 mod library;
 mod load;
-mod matrix;
 mod merge;
 mod monthly;
 mod nearest;

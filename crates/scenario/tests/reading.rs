@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 
 use rackcast_scenario::{DiskFiles, Loaded, MemoryFiles, NothingShipped, Request, load};
-use support::{MARKET, MarketShipped, OBSERVATIONS, errors, files};
+use support::{MARKET, MarketShipped, OBSERVATIONS, errors, files, load_overlay};
 
 fn story(extends: &str) -> String {
     format!("format = 1\nname = \"Story\"\nextends = {extends}\n")
@@ -112,6 +112,34 @@ fn broken_toml_is_told_once_a_line_and_its_table_left_alone() {
             "broken-toml market.toml:79"
         ]
     );
+}
+
+#[test]
+fn nothing_is_said_of_a_table_whose_header_is_broken() {
+    let headers = MARKET.lines().enumerate().filter(|(_, line)| line.starts_with('['));
+    for (at, header) in headers {
+        let name = header.trim_matches(['[', ']']);
+        for broken in [
+            format!("[{name}"),
+            format!("{name}]"),
+            format!("[{name}]]"),
+            format!("[[{name}]"),
+            format!("[{name}.]"),
+            format!("[{name} x]"),
+            format!("[{name}\"]"),
+            format!("[{name}] = 1"),
+            "[]".to_owned(),
+        ] {
+            let lines = MARKET.lines().enumerate().map(|(line, text)| if line == at { broken.as_str() } else { text });
+            let text = lines.collect::<Vec<_>>().join("\n");
+            let told = errors(&read(&files().with("market.toml", text), "market.toml"));
+            let prefix = format!("broken-toml market.toml:{} ", at + 1);
+            assert!(matches!(told.as_slice(), [only] if only.starts_with(&prefix)), "{broken}: {told:#?}");
+        }
+    }
+    // A key that would stand twice if it stood above.
+    let told = errors(&load_overlay("[servers\nname = 3\nasic_share = { 2026 = 0.2 }\nextends = 3\n"));
+    assert!(matches!(told.as_slice(), [only] if only.starts_with("broken-toml overlay.toml:4 ")), "{told:#?}");
 }
 
 #[test]

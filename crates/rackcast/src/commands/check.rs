@@ -98,6 +98,10 @@ fn failed(scenario: &Scenario, forecast: &Forecast) -> Vec<Diagnostic> {
     checks.map(problem).collect()
 }
 
+fn held(checks: usize) -> String {
+    if checks == 1 { "its check holds".to_owned() } else { format!("{checks} checks hold") }
+}
+
 fn verdict(file: &str, problems: &[Diagnostic], checks: usize, quiet: bool) -> String {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let [errors, warnings] = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
@@ -107,7 +111,7 @@ fn verdict(file: &str, problems: &[Diagnostic], checks: usize, quiet: bool) -> S
     if quiet && errors.0 == 0 {
         return String::new();
     }
-    let checks = if checks > 0 && errors.0 == 0 { format!(", {checks} checks hold") } else { String::new() };
+    let checks = if checks > 0 && errors.0 == 0 { format!(", {}", held(checks)) } else { String::new() };
     let verdict = if counted.is_empty() { "no problems".to_owned() } else { counted.join(", ") };
     format!("{file}: {verdict}{checks}\n")
 }

@@ -31,7 +31,7 @@ impl Compare {
         let selection = self.selection.selection();
         match self.output.format() {
             Format::Csv => output::text(&csv(&runs, &selection)?, &self.output),
-            Format::Json => output::text(&json(env!("CARGO_PKG_VERSION"), &runs, &selection)?, &self.output),
+            Format::Json => output::text(&json(output::VERSION, &runs, &selection)?, &self.output),
             _ => output::page(&compare(&runs, &CompareOptions { selection, all: self.all })?, &self.output),
         }
     }

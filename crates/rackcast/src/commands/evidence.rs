@@ -18,9 +18,9 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        self.output.page_only()?;
         let scenario = load::scenario(self.file.as_deref(), &self.scenario, self.output.quiet)?;
         let forecast = load::shown_forecast(&scenario)?;
-        output::page(&rackcast_report::evidence(&scenario, &forecast), &self.output)
+        let page = || rackcast_report::evidence(&scenario, &forecast);
+        output::listing(page, || rackcast_report::evidence_records(&scenario, &forecast), &self.output)
     }
 }

@@ -2,10 +2,10 @@
 
 use clap::Args;
 use rackcast_catalogue::{
-    INPUTS, InputKind, InputSpec, OUTPUTS, OutputSpec, SETTINGS, driven_by, drives, find_input, find_output,
-    find_setting, suggest,
+    INPUTS, InputKind, InputSpec, OUTPUTS, OutputSpec, SETTINGS, driven_by, drives, find_input, find_setting, suggest,
 };
-use rackcast_report::{Influence, explain_input, explain_output};
+use rackcast_forecast::Forecast;
+use rackcast_report::{Influence, explain_input, explain_input_records, explain_output, explain_output_records};
 
 use crate::failure::Failure;
 use crate::options::{OutputOptions, ScenarioOptions};
@@ -25,26 +25,24 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        self.output.page_only()?;
         let scenario = load::scenario(self.file.as_deref(), &self.scenario, self.output.quiet)?;
-        let page = if let Some(spec) = input(&self.name) {
+        if let Some(spec) = input(&self.name) {
             let measured = spec.kind == InputKind::Number;
-            let moves = measured.then(|| influences(drives(spec.pattern)));
-            explain_input(&self.name, spec, moves.as_deref(), &scenario)
-        } else if let Some(spec) = output_spec(&self.name) {
-            explain_output(
-                &self.name,
-                spec,
-                Some(&influences(driven_by(spec.pattern))),
-                &scenario,
-                &load::shown_forecast(&scenario)?,
-            )
-        } else {
-            let outputs: Vec<String> =
-                load::shown_forecast(&scenario)?.layout.outputs.iter().map(|output| output.name.clone()).collect();
-            return Err(unknown(&self.name, scenario.inputs.keys().chain(&outputs).map(String::as_str)).into());
-        };
-        output::page(&page, &self.output)
+            let moved = measured.then(|| influences(drives(spec.pattern)));
+            let (name, moved) = (&*self.name, moved.as_deref());
+            let page = || explain_input(name, spec, moved, &scenario);
+            return output::listing(page, || explain_input_records(name, spec, moved, &scenario), &self.output);
+        }
+        let forecast = load::shown_forecast(&scenario)?;
+        if let Some(spec) = output_spec(&self.name, &forecast) {
+            let movers = influences(driven_by(spec.pattern));
+            let (name, movers) = (&*self.name, Some(&*movers));
+            let page = || explain_output(name, spec, movers, &scenario, &forecast);
+            let records = || explain_output_records(name, spec, movers, &scenario, &forecast);
+            return output::listing(page, records, &self.output);
+        }
+        let outputs = forecast.layout.outputs.iter().map(|output| &*output.name);
+        Err(unknown(&self.name, scenario.inputs.keys().map(String::as_str).chain(outputs)).into())
     }
 }
 
@@ -57,8 +55,10 @@ fn input(name: &str) -> Option<&'static InputSpec> {
     by_pattern.or_else(|| find_input(name).map(|(spec, _)| spec)).or_else(|| find_setting(name))
 }
 
-fn output_spec(name: &str) -> Option<&'static OutputSpec> {
-    OUTPUTS.iter().find(|spec| spec.pattern == name).or_else(|| find_output(name).map(|(spec, _)| spec))
+/// The output of a scenario, or all that a pattern names.
+fn output_spec(name: &str, forecast: &Forecast) -> Option<&'static OutputSpec> {
+    let by_pattern = OUTPUTS.iter().find(|spec| spec.pattern == name);
+    by_pattern.or_else(|| forecast.layout.outputs.iter().find(|output| output.name == name).map(|output| output.spec))
 }
 
 fn unknown<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {

@@ -18,6 +18,9 @@ pub(crate) struct New {
 
 impl New {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
+        if self.name.file_name().is_none() {
+            return Err(Failure::BadArgument(format!("{} is no name for a scenario", self.name.display())));
+        }
         let path =
             if self.name.extension().is_some_and(|ending| ending == "toml") { self.name } else { toml(&self.name) };
         if path.symlink_metadata().is_ok() {

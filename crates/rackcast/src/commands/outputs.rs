@@ -14,7 +14,6 @@ pub(crate) struct Outputs {
 
 impl Outputs {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        self.output.page_only()?;
-        output::page(&rackcast_report::outputs(), &self.output)
+        output::listing(rackcast_report::outputs, rackcast_report::outputs_records, &self.output)
     }
 }

@@ -31,7 +31,7 @@ impl Run {
         let selection = self.selection.selection();
         match self.output.format() {
             Format::Csv => output::text(&csv(&runs, &selection)?, &self.output),
-            Format::Json => output::text(&json(env!("CARGO_PKG_VERSION"), &runs, &selection)?, &self.output),
+            Format::Json => output::text(&json(output::VERSION, &runs, &selection)?, &self.output),
             format => {
                 let whole_page = selection.metrics.is_empty() && selection.at.is_none();
                 let options = RunOptions {

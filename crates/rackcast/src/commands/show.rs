@@ -21,8 +21,8 @@ pub(crate) struct Show {
 
 impl Show {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        self.output.page_only()?;
         let scenario = load::scenario(self.file.as_deref(), &self.scenario, self.output.quiet)?;
-        output::page(&rackcast_report::show(&scenario, self.changes), &self.output)
+        let page = || rackcast_report::show(&scenario, self.changes);
+        output::listing(page, || rackcast_report::show_records(&scenario, self.changes), &self.output)
     }
 }

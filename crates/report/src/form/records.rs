@@ -73,10 +73,7 @@ mod tests {
             head: vec![("scenario", "base".into())],
             list: "inputs",
             columns: &["key", "value", "line"],
-            rows: vec![
-                vec!["a.b".into(), 0.25.into(), 3.into()],
-                vec!["c, \"d\"".into(), Value::Null, Value::Null],
-            ],
+            rows: vec![vec!["a.b".into(), 0.25.into(), 3.into()], vec!["c, \"d\"".into(), Value::Null, Value::Null]],
         }
     }
 

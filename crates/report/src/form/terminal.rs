@@ -79,7 +79,8 @@ fn tables(out: &mut String, tables: &[Table], page: usize) {
             }
             if cell.tone != Tone::Plain && !cell.text.is_empty() {
                 let style = style(cell.tone);
-                laid_out.modify((row, column), Color::new(style.render().to_string(), style.render_reset().to_string()));
+                laid_out
+                    .modify((row, column), Color::new(style.render().to_string(), style.render_reset().to_string()));
             }
         }
     }

@@ -87,9 +87,7 @@ pub fn evidence_records(scenario: &Scenario, forecast: &Forecast) -> Records {
             ("as_of", scenario.horizon.as_of.map(|day| day.to_string()).into()),
         ],
         list: "observations",
-        columns: &[
-            "fate", "output", "period", "value", "unit", "used", "published", "source", "note", "file", "line",
-        ],
+        columns: &["fate", "output", "period", "value", "unit", "used", "published", "source", "note", "file", "line"],
         rows: rows.collect(),
     }
 }

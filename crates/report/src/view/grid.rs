@@ -43,7 +43,8 @@ pub fn grid_axis(axis: &GridAxis) -> Axis {
         GridValue::Bend(bend) => bend.from,
         GridValue::Value(..) => None,
     };
-    let first = axis.values.first().and_then(from).filter(|&first| axis.values.iter().all(|it| from(it) == Some(first)));
+    let first =
+        axis.values.first().and_then(from).filter(|&first| axis.values.iter().all(|it| from(it) == Some(first)));
     let label = |value: &GridValue| {
         let label = find_input(&axis.key).map_or_else(|| grid_value(value), |(spec, _)| grid_label(value, spec));
         match from(value).filter(|_| first.is_none()) {

@@ -20,3 +20,4 @@ pub use outputs::{outputs, outputs_records};
 pub use pivot::pivot;
 pub use run::{RunOptions, run};
 pub use show::{show, show_records};
+pub use value::grid_value;

@@ -12,7 +12,8 @@ pub(crate) fn value(input: &Input) -> String {
 }
 
 /// What an input takes in a run of a grid, in the words of a scenario file: `times 1.2 from 2026-07`.
-pub(crate) fn grid_value(value: &GridValue) -> String {
+#[must_use]
+pub fn grid_value(value: &GridValue) -> String {
     match value {
         GridValue::Value(value, _) => plain(value),
         GridValue::Bend(bend) => {
@@ -39,7 +40,11 @@ pub(crate) fn grid_label(value: &GridValue, spec: &InputSpec) -> String {
                 BendOperation::Plus(sum) if sum < 0.0 => ("−", -sum),
                 BendOperation::Plus(sum) => ("+", sum),
             };
-            if share || spec.unit == "a year" { format!("{sign}{} pt", percent(sum)) } else { format!("{sign}{}", shortest(sum)) }
+            if share || spec.unit == "a year" {
+                format!("{sign}{} pt", percent(sum))
+            } else {
+                format!("{sign}{}", shortest(sum))
+            }
         }
     }
 }

@@ -31,9 +31,12 @@ pub(crate) fn read(
         (Some(times), None) => factor(reader, key, &times.node).map(BendOperation::Times),
         (None, Some(plus)) => number::read(reader, &join(key, "plus"), &plus.node, spec.unit, context.unit.as_ref())
             .map(BendOperation::Plus),
-        _ => {
+        // A word that was mistyped is reported already.
+        (None, None) if !sound => None,
+        (times, _) => {
             let help = "write one of `times` and `plus`; two bends stack where they stand in two files";
-            reader.refuse(key, "bad-form", &node.span, format!("`{key}` has both `times` and `plus`"), help);
+            let has = if times.is_some() { "both `times` and" } else { "neither `times` nor" };
+            reader.refuse(key, "bad-form", &node.span, format!("`{key}` has {has} `plus`"), help);
             None
         }
     };

@@ -129,6 +129,11 @@ fn point(
     Some(PathPoint { period, number, origin })
 }
 
+/// Whether a table holds what was meant as a period.
+pub(super) fn has_points(table: &Table) -> bool {
+    table.entries.iter().any(|entry| looks_like_period(&entry.key))
+}
+
 /// Whether a key was meant as a period.
 fn looks_like_period(key: &str) -> bool {
     key.starts_with(|first: char| first.is_ascii_digit()) || key.parse::<Period>().is_ok()

@@ -12,6 +12,8 @@ use crate::{Diagnostic, Place, SourceFile};
 pub(crate) struct Broken {
     /// In the order of the text.
     regions: Vec<Span>,
+    /// What follows on headers that are broken themselves.
+    headless: Vec<Span>,
     tables: Vec<String>,
 }
 
@@ -29,7 +31,7 @@ impl Broken {
             .collect();
         let mut places: Vec<&Span> = places.iter().collect();
         places.sort_by_key(|place| place.start);
-        for place in places {
+        for place in &places {
             let after = headers.partition_point(|start| *start <= place.start);
             let start = after.checked_sub(1).map_or(0, |index| headers[index]);
             let region = start..headers.get(after).copied().unwrap_or(text.len() + 1);
@@ -41,9 +43,14 @@ impl Broken {
                 broken.tables.extend(part.lines().filter_map(line_key));
             } else {
                 broken.tables.push(header_key(part));
+                let below = region.start + part.find('\n').unwrap_or(part.len());
+                if place.start <= below {
+                    broken.headless.push(below..region.end);
+                }
             }
             broken.regions.push(region);
         }
+        broken.tables.extend(places.iter().filter_map(|place| half_header_key(text, place.start)));
         let mut read = HashSet::new();
         tables(table, "", &mut read);
         broken.tables.extend(headers.iter().map(|start| header_key(&text[*start..])).filter(|key| !read.contains(key)));
@@ -61,6 +68,11 @@ impl Broken {
         after.checked_sub(1).is_some_and(|at| self.regions[at].contains(&span.start))
     }
 
+    /// Whether a header above a place is broken: what TOML makes of the lines below belongs to another table.
+    pub(crate) fn is_headless(&self, span: &Span) -> bool {
+        self.headless.iter().any(|below| span.start > below.start && span.start < below.end)
+    }
+
     /// The keys of the broken tables, and of what stands in a broken part above all tables; an empty one may be any.
     pub(crate) fn tables(&self) -> &[String] {
         &self.tables
@@ -72,6 +84,14 @@ fn header_key(text: &str) -> String {
     let line = text.lines().next().unwrap_or("").trim().trim_start_matches('[');
     let key = line.split([']', '#', ' ', '=']).next().unwrap_or("");
     plain_key(key)
+}
+
+/// The key of a line that ends as a table header does and does not begin as one.
+fn half_header_key(text: &str, at: usize) -> Option<String> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?.trim();
+    let key = line.strip_suffix(']').filter(|key| !key.starts_with('[') && !key.contains('='))?;
+    Some(header_key(key))
 }
 
 /// The dotted keys of what was read.
@@ -92,7 +112,8 @@ fn line_key(line: &str) -> Option<String> {
 }
 
 fn plain_key(key: &str) -> String {
-    key.split('.').map(|part| part.trim().trim_matches(['"', '\''])).collect::<Vec<_>>().join(".")
+    let parts = key.split('.').map(|part| part.trim().trim_matches(['"', '\'']));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
 }
 
 /// Reads one file.
@@ -109,7 +130,7 @@ impl Reader<'_> {
         Place::new(self.file, span.clone())
     }
 
-    /// Reports an error at a place.
+    /// Reports an error at a place, unless it is in a broken part.
     pub(crate) fn error(
         &mut self,
         code: &'static str,
@@ -117,6 +138,9 @@ impl Reader<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
+        if self.broken.holds(span) {
+            return;
+        }
         let problem = Diagnostic::error(code, self.place(span), message).help(help);
         self.problems.push(problem);
     }

@@ -9,6 +9,9 @@ use crate::document::{Kind, Node, Table};
 use crate::nearest::nearest;
 use crate::{Number, Origin, Value};
 
+/// Words that tell a number or a distribution.
+const QUANTITIES: [&str; 5] = ["value", "dist", "p10", "p50", "p90"];
+
 /// What tables above a value say of the numbers in them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
@@ -60,9 +63,10 @@ pub(crate) fn read(
     };
     let context = context.below(reader, key, table);
     let has = |words: &[&str]| words.iter().any(|word| table.get(word).is_some());
-    let said = if has(&["times", "plus"]) {
+    // `from` alone tells a bend whose `times` is mistyped, unless periods stand beside it.
+    let said = if has(&["times", "plus"]) || has(&["from"]) && !path::has_points(table) && !has(&QUANTITIES) {
         bend::read(reader, key, spec, table, &context, node).map(Said::Bend)
-    } else if has(&["dist", "p10", "p50", "p90", "value"]) {
+    } else if has(&QUANTITIES) {
         uncertain(reader, key, spec, node, table, &context)
             .map(|number| Said::Value(Value::Constant(number), context.origin(reader, node)))
     } else {
@@ -96,7 +100,7 @@ pub(crate) fn point(
         reader.refuse(key, "bend-in-path", &node.span, format!("`{key}` bends one point of a path"), help);
         return None;
     }
-    if !["value", "dist", "p10", "p50", "p90"].iter().any(|word| table.get(word).is_some()) {
+    if !QUANTITIES.iter().any(|word| table.get(word).is_some()) {
         let help = "expected a number, or a table with `value`, with `p10`, `p50` and `p90`, or with `dist`";
         reader.refuse(key, "bad-form", &node.span, format!("`{key}` has a point without a value"), help);
         return None;

@@ -97,7 +97,7 @@ impl<'a> Library<'a> {
         self.read.push((Arc::clone(&file), Vec::new()));
         let places: Vec<_> = errors.iter().map(|error| error.span.clone()).collect();
         let broken = Broken::around(&file.text, &places, &table);
-        self.syntax(&file, errors);
+        self.syntax(&file, &broken, errors);
         let contents = contents::read(&file, &table, &broken, false, &mut self.problems);
         self.settings += 1;
         let location = Location::setting(self.settings);
@@ -116,7 +116,7 @@ impl<'a> Library<'a> {
         let (table, errors) = document::parse(&file.text);
         let places: Vec<_> = errors.iter().map(|error| error.span.clone()).collect();
         let broken = Broken::around(&file.text, &places, &table);
-        self.syntax(&file, errors);
+        self.syntax(&file, &broken, errors);
         let mut contents = contents::read(&file, &table, &broken, true, &mut self.problems);
 
         let mut stack = visit.stack.to_vec();
@@ -227,8 +227,10 @@ impl<'a> Library<'a> {
         }
     }
 
-    /// Reports broken TOML, one problem a line: what follows on a line is seldom another.
-    fn syntax(&mut self, file: &Arc<SourceFile>, mut errors: Vec<document::SyntaxError>) {
+    /// Reports broken TOML, one problem a line: what follows on a line is seldom another, and what follows on a broken
+    /// header seldom one at all.
+    fn syntax(&mut self, file: &Arc<SourceFile>, broken: &Broken, mut errors: Vec<document::SyntaxError>) {
+        errors.retain(|error| !broken.is_headless(&error.span));
         errors.sort_by_key(|error| error.span.start);
         errors.dedup_by_key(|error| file.line(error.span.start));
         for error in errors {

@@ -42,6 +42,13 @@ impl Taint {
         self.holds(&format!("{table}.{name}")) || self.keys.contains(&Self::names(table))
     }
 
+    /// Whether all that a table says of some name is in doubt, or which names it declares.
+    pub(crate) fn holds_any_name(&self, table: &str) -> bool {
+        let below = format!("{table}.");
+        let mut names = self.keys.range(below.clone()..).map_while(|key| key.strip_prefix(&below));
+        self.holds(table) || names.any(|name| !name.contains('.'))
+    }
+
     /// Whether a key, or a table it is in, is in doubt.
     pub(crate) fn holds(&self, key: &str) -> bool {
         if self.keys.is_empty() {
@@ -69,6 +76,11 @@ mod tests {
         assert!(taint.holds("vendors.dell.share.gpu.cloud") && taint.holds("vendors.dell"));
         assert!(!taint.holds("vendors.dellx") && !taint.holds("vendors"));
         assert!(taint.touches("vendors") && !taint.touches("vendor"));
+        assert!(taint.holds_any_name("vendors"));
+        taint.add("segments.cloud.churn");
+        assert!(!taint.holds_any_name("segments"));
+        taint.add_names("segments");
+        assert!(taint.holds_any_name("segments"));
         taint.add("");
         assert!(taint.holds("planning.service_life"));
     }

@@ -2,11 +2,11 @@
 
 use indexmap::IndexSet;
 use rackcast_calendar::FiscalCalendar;
+use rackcast_sampling::{Correlations, fading, largest_scale};
 
 use super::Work;
 use super::analysis::unknown_key;
 use crate::contents::CorrelationEntry;
-use crate::matrix::Matrix;
 use crate::merge::Layered;
 use crate::{Correlation, Diagnostic, Input, Inputs, Number, Path, Value};
 
@@ -15,6 +15,9 @@ const MOST: usize = 800;
 
 /// The largest matrix for which the nearest possible one is sought.
 const SHOWN: usize = 40;
+
+/// The largest impossible part that is made smaller.
+const SOUGHT: usize = 80;
 
 /// The correlations, sorted by their keys.
 pub(super) fn resolve(work: &mut Work<'_, '_>, inputs: &Inputs) -> Vec<Correlation> {
@@ -100,13 +103,12 @@ fn possible(work: &mut Work<'_, '_>, inputs: &Inputs, correlations: &[Correlatio
         work.problems.push(problem.help(format!("at most {MOST} are computed, each point of a path counts")));
         return;
     }
-    let mut matrix = Matrix::identity(keys.len());
+    let mut matrix = Correlations::none(keys.len());
     for correlation in correlations {
-        let [one, two] =
-            [&correlation.between[0], &correlation.between[1]].map(|key| keys.get_index_of(key.as_str()).unwrap_or(0));
+        let [one, two] = numbered(correlation, &keys);
         matrix.set(one, two, correlation.rho);
     }
-    let part = matrix.impossible_part();
+    let part = impossible_part(&matrix);
     if !part.is_empty() {
         impossible(work, correlations, &keys, &matrix, &part);
         return;
@@ -114,12 +116,35 @@ fn possible(work: &mut Work<'_, '_>, inputs: &Inputs, correlations: &[Correlatio
     over_time(work, &numbers, correlations, &matrix);
 }
 
+/// The numbers of the two keys of a correlation.
+fn numbered(correlation: &Correlation, keys: &IndexSet<&str>) -> [usize; 2] {
+    correlation.between.each_ref().map(|key| keys.get_index_of(key.as_str()).unwrap_or(0))
+}
+
+/// A set of numbers whose correlations are impossible by themselves, a smallest one where it is not too large to seek;
+/// empty where all are possible.
+fn impossible_part(matrix: &Correlations) -> Vec<usize> {
+    let is_possible = |part: &[usize]| matrix.only(part).is_possible();
+    let Some(mut part) = matrix.blocks().into_iter().find(|block| !is_possible(block)) else { return Vec::new() };
+    // The first of its numbers that suffice: more are impossible too.
+    let (mut possible, mut enough) = (1, part.len());
+    while enough - possible > 1 {
+        let middle = usize::midpoint(possible, enough);
+        if is_possible(&part[..middle]) { possible = middle } else { enough = middle }
+    }
+    part.truncate(enough);
+    if part.len() > SOUGHT {
+        return part;
+    }
+    matrix.only(&part).impossible_part().into_iter().map(|at| part[at]).collect()
+}
+
 /// Reports the correlations among an impossible part, with the nearest possible matrix.
 fn impossible(
     work: &mut Work<'_, '_>,
     correlations: &[Correlation],
     keys: &IndexSet<&str>,
-    matrix: &Matrix,
+    matrix: &Correlations,
     part: &[usize],
 ) {
     let inside = |key: &String| keys.get_index_of(key.as_str()).is_some_and(|at| part.contains(&at));
@@ -140,16 +165,16 @@ fn impossible(
     work.problems.push(Diagnostic::error("impossible-correlations", place, message).maybe_help(help).chain(chain));
 }
 
-/// The correlations of the nearest possible matrix to two decimals, made smaller until they are possible without those
+/// The correlations of the nearest possible matrix (Higham 2002) to two decimals, made smaller until they are possible without those
 /// that nobody wrote.
-fn nearest(correlations: &[Correlation], keys: &IndexSet<&str>, matrix: &Matrix) -> String {
+fn nearest(correlations: &[Correlation], keys: &IndexSet<&str>, matrix: &Correlations) -> String {
     let nearest = matrix.nearest();
     let mut scale = 1.0;
     loop {
-        let mut tried = Matrix::identity(keys.len());
+        let mut tried = Correlations::none(keys.len());
         let mut said = Vec::new();
         for correlation in correlations {
-            let [one, two] = correlation.between.each_ref().map(|key| keys.get_index_of(key.as_str()).unwrap_or(0));
+            let [one, two] = numbered(correlation, keys);
             let rho = shown(scale * nearest.get(one, two));
             tried.set(one, two, rho);
             said.push(format!("{} with {}: {rho}", correlation.between[0], correlation.between[1]));
@@ -173,32 +198,28 @@ struct Uncertain {
 }
 
 /// Checks the correlations of points of paths with half-lives.
-fn over_time(work: &mut Work<'_, '_>, numbers: &[Uncertain], correlations: &[Correlation], between: &Matrix) {
+fn over_time(work: &mut Work<'_, '_>, numbers: &[Uncertain], correlations: &[Correlation], between: &Correlations) {
     if numbers.iter().all(|number| number.point.is_none_or(|(_, half_life)| half_life.is_infinite())) {
         return;
     }
-    let matrix = |scale: f64| {
-        let mut matrix = Matrix::identity(numbers.len());
+    let scaled = |scale: f64| {
+        let mut matrix = Correlations::none(numbers.len());
         for (row, one) in numbers.iter().enumerate() {
             for (column, two) in numbers.iter().enumerate().take(row) {
                 let rho = if one.key == two.key { 1.0 } else { scale * between.get(one.key, two.key) };
-                matrix.set(row, column, rho * fading(one, two));
+                matrix.set(row, column, rho * faded(one, two));
             }
         }
         matrix
     };
-    if matrix(1.0).is_possible() {
+    let largest = largest_scale(scaled);
+    if largest >= 1.0 {
         return;
-    }
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..12 {
-        let middle = f64::midpoint(low, high);
-        if matrix(middle).is_possible() { low = middle } else { high = middle }
     }
     let most: Vec<String> = correlations
         .iter()
         .map(|correlation| {
-            format!("{} with {}: {}", correlation.between[0], correlation.between[1], shown(low * correlation.rho))
+            format!("{} with {}: {}", correlation.between[0], correlation.between[1], shown(largest * correlation.rho))
         })
         .collect();
     let place = correlations.last().map(|correlation| correlation.place.clone());
@@ -231,12 +252,10 @@ fn uncertain(inputs: &Inputs, keys: &IndexSet<&str>) -> Vec<Uncertain> {
     keys.iter().enumerate().flat_map(of).collect()
 }
 
-/// 2^(-|Δ| / `half_life`) between two points; 1 where one is a constant.
-fn fading(one: &Uncertain, two: &Uncertain) -> f64 {
+/// What is left of a correlation between two points; all of it where one is a constant.
+fn faded(one: &Uncertain, two: &Uncertain) -> f64 {
     match (one.point, two.point) {
-        (Some((at, half_life)), Some((other, _))) if half_life.is_finite() => {
-            rackcast_numeric::powf(2.0, -(at - other).abs() / half_life)
-        }
+        (Some((at, half_life)), Some((other, _))) => fading(at - other, half_life),
         _ => 1.0,
     }
 }

@@ -1,6 +1,7 @@
 //! Distributions cut to the range of their key, after its bends.
 
 use rackcast_calendar::FiscalCalendar;
+use rackcast_catalogue::Range;
 
 use crate::{Bend, BendOperation, Diagnostic, Horizon, Input, Number, Origin, Path, Value};
 
@@ -16,7 +17,7 @@ pub(super) fn cut(key: &str, input: &mut Input, horizon: Horizon) -> Option<Diag
     let ends = |from: f64, to: f64| {
         let acting = regimes.iter().filter(|regime| regime.first < to && regime.end > from);
         acting
-            .map(|regime| regime.keeps(range.low, range.high))
+            .map(|regime| regime.keeps(range))
             .fold((f64::NEG_INFINITY, f64::INFINITY), |(low, high), (from, to)| (low.max(from), high.min(to)))
     };
     let mut worst: Option<(f64, Option<Origin>)> = None;
@@ -70,17 +71,35 @@ struct Regime {
     end: f64,
     times: f64,
     plus: f64,
+    operations: Vec<BendOperation>,
 }
 
 impl Regime {
-    /// The values that this regime keeps between two ends.
-    fn keeps(&self, low: f64, high: f64) -> (f64, f64) {
+    /// The values that this regime keeps in a range, to the last bit: bent one after another as the model does it, which
+    /// rounds otherwise than the way back, what lies between the ends stays in the range.
+    fn keeps(&self, range: Range) -> (f64, f64) {
         if self.times == 0.0 {
             return (f64::NEG_INFINITY, f64::INFINITY);
         }
-        let (one, two) = ((low - self.plus) / self.times, (high - self.plus) / self.times);
+        let bent = |value: f64| self.operations.iter().fold(value, |value, operation| operation.of(value));
+        let way = self.times.signum();
+        let is_above = |value: f64| if range.above_low { bent(value) > range.low } else { bent(value) >= range.low };
+        let one = inwards((range.low - self.plus) / self.times, way, is_above);
+        let two = inwards((range.high - self.plus) / self.times, -way, |value| bent(value) <= range.high);
         if self.times > 0.0 { (one, two) } else { (two, one) }
     }
+}
+
+/// The end itself, or a value by rounding further on the way (1 up, -1 down), where it is kept.
+fn inwards(end: f64, way: f64, is_kept: impl Fn(f64) -> bool) -> f64 {
+    if end.is_infinite() {
+        return end;
+    }
+    let bit = end.abs().next_up() - end.abs();
+    // An end at 0 has the smallest bits of all, and what it is added to may be far larger.
+    let steps = std::iter::successors(Some(bit), |step| Some(step * 2.0)).map(|step| end + way * step);
+    let steps = steps.take_while(|value| value.is_finite());
+    std::iter::once(end).chain(steps).find(|value| is_kept(*value)).unwrap_or(end)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a horizon has at most 600 months")]
@@ -96,13 +115,15 @@ fn regimes(bends: &[Bend], horizon: Horizon) -> Vec<Regime> {
         .zip(ends)
         .map(|(start, end)| {
             let (mut times, mut plus) = (1.0, 0.0);
-            for bend in bends.iter().filter(|bend| first(bend) <= *start) {
-                match bend.operation {
+            let acting = bends.iter().filter(|bend| first(bend) <= *start);
+            let operations: Vec<BendOperation> = acting.map(|bend| bend.operation).collect();
+            for operation in &operations {
+                match operation {
                     BendOperation::Times(factor) => (times, plus) = (times * factor, plus * factor),
                     BendOperation::Plus(term) => plus += term,
                 }
             }
-            Regime { first: *start as f64, end: end as f64, times, plus }
+            Regime { first: *start as f64, end: end as f64, times, plus, operations }
         })
         .collect()
 }
@@ -127,4 +148,50 @@ fn reach(path: &Path, horizon: Horizon) -> Vec<(f64, f64)> {
             (before, at.get(point + 1).copied().unwrap_or(f64::INFINITY))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use BendOperation::{Plus, Times};
+
+    fn regime(operations: &[BendOperation]) -> Regime {
+        let (times, plus) = operations.iter().fold((1.0, 0.0), |(times, plus), operation| match operation {
+            Times(factor) => (times * factor, plus * factor),
+            Plus(term) => (times, plus + term),
+        });
+        Regime { first: 0.0, end: 1.0, times, plus, operations: operations.to_vec() }
+    }
+
+    #[test]
+    fn the_ends_stay_in_the_range_to_the_last_bit() {
+        let ranges = [Range::between(0.0, 1.0), Range::above_to(0.0, 0.95), Range::above_to(-0.95, 3.0)];
+        let mut rounded = 0;
+        for step in 1..400_i32 {
+            let by = f64::from(step) * 0.007;
+            for operations in [
+                vec![],
+                vec![Times(by)],
+                vec![Times(-by)],
+                vec![Plus(-0.95), Times(by)],
+                vec![Plus(-0.95)],
+                vec![Plus(by)],
+                vec![Plus(-by), Times(1.0 / 3.0)],
+                vec![Plus(1e6 + by), Times(by), Plus(-1e6 * by)],
+            ] {
+                let regime = regime(&operations);
+                let bent = |value: f64| operations.iter().fold(value, |value, operation| operation.of(value));
+                for range in ranges {
+                    let (low, high) = regime.keeps(range);
+                    assert!(range.contains(bent(low)) && range.contains(bent(high)), "{operations:?} {range:?}");
+                    let plain = [range.low, range.high].map(|end| bent((end - regime.plus) / regime.times));
+                    rounded += plain.iter().filter(|end| !range.contains(**end)).count();
+                    // No more is lost than rounding explains.
+                    let wide = (range.high - range.low) / regime.times.abs();
+                    assert!((high - low) > wide * (1.0 - 1e-6) - 1e-8, "{operations:?} {range:?} {low} {high}");
+                }
+            }
+        }
+        assert!(rounded > 100, "{rounded} ends would have left their range");
+    }
 }

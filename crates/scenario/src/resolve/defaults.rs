@@ -107,8 +107,7 @@ fn absent(
             inputs.insert(key, Input { spec, value, bends: Vec::new(), origin: None, replaced: Vec::new() });
         }
         // Whether a segment is an adopter may be in doubt.
-        DefaultValue::Required
-            if spec.applies == Applies::SegmentsWithoutAdoption && work.merged.taint.holds_name("adoption", "") => {}
+        DefaultValue::Required if spec.applies == Applies::SegmentsWithoutAdoption && may_adopt(work, &key) => {}
         DefaultValue::Required => {
             work.merged.taint.add(key.clone());
             missing.push((key, spec));
@@ -123,6 +122,12 @@ fn absent(
         }
         _ => {}
     }
+}
+
+/// Whether a broken or mistyped table may say that the segment of a key is an adopter.
+fn may_adopt(work: &Work<'_, '_>, key: &str) -> bool {
+    let segment = find_input(key).and_then(|(_, names)| names.get("G").map(str::to_owned));
+    segment.is_some_and(|segment| work.merged.taint.holds_name("adoption", &segment))
 }
 
 /// Warns of vendors' attributes that no buyer weighs.

@@ -86,7 +86,7 @@ fn meant<'a>(
     spec: &'a InputSpec,
     scenario: &'a Scenario,
 ) -> impl Iterator<Item = (&'a String, &'a Input)> {
-    let of_pattern = |input: &Input| input.spec.pattern == spec.pattern && key == spec.pattern;
+    let of_pattern = move |input: &Input| input.spec.pattern == spec.pattern && key == spec.pattern;
     scenario.inputs.iter().filter(move |(name, input)| *name == key || of_pattern(input))
 }
 

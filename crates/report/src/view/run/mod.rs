@@ -57,7 +57,8 @@ pub fn run(run: &Run, options: &RunOptions) -> Result<Document, String> {
         String::new()
     };
     page.list(format!("Where model and report differ{most}"), differences.into_iter().take(shown).collect());
-    let questions = questions::events(&run.events, options.all).into_iter().chain(questions::checks(&run.checks));
+    let questions = questions::events(&run.events, options.all).into_iter().chain(questions::checks(run));
     page.list(questions::heading(run), questions.collect());
+    page.paragraph(questions::all_hold(run));
     Ok(page)
 }

@@ -1,7 +1,7 @@
 //! Events and checks, and what the run answers.
 
-use crate::{Answer, Run};
 use crate::document::{Cell, Tone};
+use crate::{Answer, Run};
 
 /// Events side by side by their answer, one a line where all are asked for.
 pub(super) fn events(events: &[Answer], all: bool) -> Vec<Cell> {
@@ -18,25 +18,36 @@ pub(super) fn events(events: &[Answer], all: bool) -> Vec<Cell> {
     lines.map(Cell::from).collect()
 }
 
-/// What the list of both is called.
-pub(super) fn heading(run: &Run) -> &'static str {
-    match (run.events.is_empty(), run.checks.is_empty()) {
-        (false, true) => "Events",
-        (true, _) => "Checks",
-        (false, false) => "Events and checks",
+/// What the list of both is called, which says whether all checks hold.
+pub(super) fn heading(run: &Run) -> String {
+    let (events, checks) = (!run.events.is_empty(), run.checks.len());
+    let failed = failed(&run.checks).count();
+    match (events, checks, failed) {
+        (true, 0, _) => "Events".to_owned(),
+        (true, 1, 0) => "Events; its check holds".to_owned(),
+        (true, _, 0) => format!("Events; all {checks} checks hold"),
+        (true, _, _) => format!("Events; {failed} of {checks} checks fail"),
+        (false, _, _) => format!("{failed} of {checks} checks fail"),
     }
 }
 
-/// Whether all checks hold, and those that do not.
-pub(super) fn checks(checks: &[Answer]) -> Vec<Cell> {
-    let failed: Vec<_> = checks.iter().filter(|check| check.answer != Some(true)).collect();
-    match (checks.len(), failed.len()) {
-        (0, _) => Vec::new(),
-        (1, 0) => vec![Cell::new("Its check holds.", Tone::Good)],
-        (count, 0) => vec![Cell::new(format!("All {count} checks hold."), Tone::Good)],
-        _ => failed
-            .iter()
-            .map(|check| Cell::new(format!("Check fails: {} ({})", check.name, check.question), Tone::Bad))
-            .collect(),
+/// The checks that do not hold.
+pub(super) fn checks(run: &Run) -> Vec<Cell> {
+    let said = |check: &Answer| Cell::new(format!("Check fails: {} ({})", check.name, check.question), Tone::Bad);
+    failed(&run.checks).map(said).collect()
+}
+
+/// A sentence where there are checks and nothing else to list.
+pub(super) fn all_hold(run: &Run) -> Cell {
+    match (run.events.len(), run.checks.len()) {
+        (0, 1) if failed(&run.checks).count() == 0 => Cell::new("Its check holds.", Tone::Good),
+        (0, count) if count > 1 && failed(&run.checks).count() == 0 => {
+            Cell::new(format!("All {count} checks hold."), Tone::Good)
+        }
+        _ => Cell::default(),
     }
+}
+
+fn failed(checks: &[Answer]) -> impl Iterator<Item = &Answer> {
+    checks.iter().filter(|check| check.answer != Some(true))
 }

@@ -39,7 +39,7 @@ fn line(run: &Run, name: &str, class: &str) -> Option<Cell> {
         end if end < FULL => format!(", {} in {last}", percent(end)),
         _ => format!(", enough by {last}"),
     };
-    Some(format!("{class} are rationed {how_often}: {} of what is wanted ships in {tightest}{then}.", percent(low)).into())
+    Some(format!("{class} are rationed {how_often}: {} of those wanted ship in {tightest}{then}.", percent(low)).into())
 }
 
 fn percent(fill: f64) -> String {

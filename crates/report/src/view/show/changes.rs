@@ -1,7 +1,9 @@
 //! What a scenario changes against the files it builds on.
 
 use rackcast_catalogue::DefaultValue;
-use rackcast_scenario::{GridAxis, Input, Judgement, Observation, Place, Question, Scenario, Vendor};
+use rackcast_scenario::{
+    GridAxis, Input, Judgement, Observation, Place, Question, Scenario, Slider, Tolerance, Vendor,
+};
 
 use crate::number::shortest;
 use crate::view::value::{grid_value, value};
@@ -24,7 +26,9 @@ pub(super) fn inputs(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
     let same = |key: &str, input: &Input| {
         base.inputs.get(key).is_some_and(|before| before.value == input.value && before.bends == input.bends)
     };
-    let told = scenario.inputs.iter().filter(|(key, input)| !same(key, input));
+    // The defaults of a new vendor or segment follow from it.
+    let follows = |key: &str, input: &Input| !base.inputs.contains_key(key) && super::latest(input).is_none();
+    let told = scenario.inputs.iter().filter(|(key, input)| !same(key, input) && !follows(key, input));
     let told = told.map(|(key, input)| Change {
         what: "input",
         name: key.clone(),
@@ -56,7 +60,7 @@ pub(super) fn others(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
     };
     let nowhere = |name: &String| Entry { name: name.clone(), text: "there".to_owned(), place: None };
     let mut changes = Vec::new();
-    changes.extend(differ("horizon", &settings(scenario), &settings(base), Clone::clone));
+    changes.extend(differ("horizon", &horizon(scenario), &horizon(base), setting));
     changes.extend(differ("segment", &scenario.segments, &base.segments, nowhere));
     changes.extend(differ("adopter", &scenario.adopters, &base.adopters, nowhere));
     changes.extend(differ("vendor", &scenario.vendors, &base.vendors, vendor));
@@ -65,7 +69,11 @@ pub(super) fn others(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
     changes.extend(differ("correlation", &scenario.correlations, &base.correlations, correlation));
     changes.extend(differ("event", &scenario.events, &base.events, of));
     changes.extend(differ("check", &scenario.checks, &base.checks, of));
+    changes.extend(differ("draws", &draws(scenario), &draws(base), setting));
     changes.extend(differ("grid", &scenario.grid, &base.grid, grid));
+    let [now, before] = [scenario, base].map(|it| it.explore.as_deref().unwrap_or_default());
+    changes.extend(differ("slider", now, before, slider));
+    changes.extend(differ("tolerance", &scenario.tolerances, &base.tolerances, tolerance));
     changes
 }
 
@@ -107,19 +115,38 @@ fn differ<T>(what: &'static str, now: &[T], before: &[T], entry: impl Fn(&T) -> 
     told.chain(gone).collect()
 }
 
-/// The horizon and how draws are taken.
-fn settings(scenario: &Scenario) -> Vec<Entry> {
-    let (horizon, draws) = (scenario.horizon, scenario.draws);
+/// First and last month, and the day the forecast is made where it is said.
+fn horizon(scenario: &Scenario) -> Vec<(&'static str, String)> {
+    let horizon = scenario.horizon;
     let as_of = horizon.as_of.map(|day| ("as_of", day.to_string()));
-    let rest = [
-        ("start", horizon.start.to_string()),
-        ("end", horizon.end.to_string()),
-        ("draws.n", draws.n.to_string()),
-        ("draws.seed", draws.seed.to_string()),
-        ("draws.method", draws.method.word().to_owned()),
-    ];
-    let all = rest.into_iter().chain(as_of);
-    all.map(|(name, text)| Entry { name: name.to_owned(), text, place: None }).collect()
+    let months = [("start", horizon.start.to_string()), ("end", horizon.end.to_string())];
+    months.into_iter().chain(as_of).collect()
+}
+
+fn draws(scenario: &Scenario) -> [(&'static str, String); 3] {
+    let draws = scenario.draws;
+    [("n", draws.n.to_string()), ("seed", draws.seed.to_string()), ("method", draws.method.word().to_owned())]
+}
+
+fn setting((name, text): &(&'static str, String)) -> Entry {
+    Entry { name: (*name).to_owned(), text: text.clone(), place: None }
+}
+
+fn slider(slider: &Slider) -> Entry {
+    let ends = [("from", slider.min), ("to", slider.max), ("by", slider.step)];
+    Entry { name: slider.key.clone(), text: said(&ends), place: None }
+}
+
+fn tolerance(tolerance: &Tolerance) -> Entry {
+    let sizes = [("relative", tolerance.relative), ("absolute", tolerance.absolute)];
+    Entry { name: tolerance.glob.clone(), text: said(&sizes), place: None }
+}
+
+/// The numbers that are given, each after its word.
+fn said(numbers: &[(&str, Option<f64>)]) -> String {
+    let said = numbers.iter().filter_map(|(word, number)| Some(format!("{word} {}", shortest((*number)?))));
+    let said: Vec<_> = said.collect();
+    if said.is_empty() { "there".to_owned() } else { said.join(" ") }
 }
 
 fn vendor(vendor: &Vendor) -> Entry {

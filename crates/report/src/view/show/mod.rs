@@ -9,8 +9,8 @@ use rackcast_scenario::{Input, Origin, Scenario};
 
 use self::changes::Change;
 use super::value::value;
-use crate::number::NOTHING;
 use crate::document::{Align, Cell, Document, Table, Tone};
+use crate::number::NOTHING;
 
 /// A page of all inputs, or of those that differ from what the files it builds on make together.
 #[must_use]
@@ -78,37 +78,37 @@ fn changed(page: &mut Document, scenario: &Scenario, base: &Scenario) {
     let (there, gone): (Vec<_>, Vec<_>) =
         changes::inputs(scenario, base).into_iter().partition(|change| change.is.is_some());
     if there.is_empty() && gone.is_empty() {
-        page.paragraph(format!("No input differs from {}.", base.name));
+        page.paragraph("No input differs from what it builds on.");
     }
-    page.table(differing("input", Align::Left, &there, |change| change.name.clone()));
-    if !gone.is_empty() {
-        page.paragraph(format!(
-            "{} inputs of {} are gone with the vendors or segments it drops.",
-            gone.len(),
-            base.name
-        ));
-    }
-    let others = changes::others(scenario, base);
-    page.table(differing("also", Align::Text, &others, |change| format!("{} {}", change.what, change.name)));
-}
-
-fn differing(heading: &str, align: Align, changes: &[Change], name: impl Fn(&Change) -> String) -> Table {
     let mut table =
-        Table::new([(align, heading), (Align::Text, "was"), (Align::Text, "is"), (Align::Left, "where")]);
-    for change in changes {
-        let written = match (&change.place, change.what) {
-            (Some(place), _) => place.to_string(),
-            (None, "input") => "default".to_owned(),
-            (None, _) => String::new(),
-        };
+        Table::new([(Align::Left, "input"), (Align::Text, "was"), (Align::Text, "is"), (Align::Left, "where")]);
+    for change in there {
         table.row([
-            Cell::from(name(change)),
+            Cell::from(change.name),
             Cell::new(change.was.as_deref().unwrap_or(NOTHING), Tone::Quiet),
-            Cell::new(change.is.as_deref().unwrap_or(NOTHING), Tone::Strong),
-            Cell::from(written),
+            Cell::new(change.is.unwrap_or_default(), Tone::Strong),
+            Cell::from(change.place.map_or_else(|| "default".to_owned(), |place| place.to_string())),
         ]);
     }
-    table
+    page.table(table);
+    if !gone.is_empty() {
+        page.paragraph(format!("{} inputs are gone with the vendors or segments it drops.", gone.len()));
+    }
+    page.list(
+        "Besides inputs",
+        changes::others(scenario, base).into_iter().map(|change| other(change).into()).collect(),
+    );
+}
+
+/// A sentence of what is no input: `new check Orders rise: … (story.toml:12)`.
+fn other(change: Change) -> String {
+    let Change { what, name, was, is, place } = change;
+    let place = place.map_or_else(String::new, |place| format!(" ({place})"));
+    match (was, is) {
+        (None, Some(is)) => format!("new {what} {name}: {is}{place}"),
+        (Some(_), None) => format!("no more {what} {name}"),
+        (was, is) => format!("{what} {name}: {} → {}{place}", was.unwrap_or_default(), is.unwrap_or_default()),
+    }
 }
 
 /// Where the value and its bends are written; the words for a default.

@@ -38,8 +38,9 @@ fn shareless(work: &mut Work<'_, '_>, vendor: &str) -> bool {
 fn taken(view: &View<'_>, work: &mut Work<'_, '_>, share: &str, what: &str) {
     let keys: Vec<String> =
         view.dimensions.vendors.iter().map(|vendor| format!("vendors.{}.{share}", vendor.name)).collect();
-    if keys.is_empty() || work.merged.taint.touches("vendors") && keys.iter().any(|key| !view.inputs.contains_key(key))
-    {
+    let taint = &work.merged.taint;
+    let doubtful = || taint.touches("vendors") && keys.iter().any(|key| !view.inputs.contains_key(key));
+    if keys.is_empty() || taint.holds_any_name("vendors") || doubtful() {
         return;
     }
     let steady = |key: &String| {
@@ -79,7 +80,8 @@ fn backlog(view: &View<'_>, work: &mut Work<'_, '_>, vendor: &str) {
     let key = format!("vendors.{vendor}.backlog_at_start");
     let Some(backlog) = view.at_start(&key).filter(|backlog| *backlog > 0.0) else { return };
     let Some(asic) = view.at_start("servers.asic_share") else { return };
-    if work.merged.taint.touches(&format!("vendors.{vendor}.share")) {
+    let taint = &work.merged.taint;
+    if taint.touches(&format!("vendors.{vendor}.share")) || taint.holds_any_name("segments") {
         return;
     }
     let ordered = view.dimensions.segments.iter().any(|segment| {
