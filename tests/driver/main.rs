@@ -6,6 +6,7 @@ mod bad_names;
 mod bad_runs;
 mod checks;
 mod closed;
+mod draws;
 mod forms;
 mod pages;
 mod program;

@@ -49,3 +49,13 @@ fn crates_depend_on_each_other_as_allowed() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+#[test]
+fn every_crate_has_its_row_in_the_architecture() {
+    let page = std::fs::read_to_string(workspace().join("docs/ARCHITECTURE.md")).expect("the page is there");
+    for name in dependencies().keys() {
+        let room = name.trim_start_matches("rackcast-");
+        let is_crate = workspace().join("crates").join(room).is_dir();
+        assert!(!is_crate || page.contains(&format!("| `{room}` |")), "{room} has no row in docs/ARCHITECTURE.md");
+    }
+}

@@ -166,3 +166,18 @@ fn bins_agree_with_whole_values() {
         }
     }
 }
+
+#[test]
+fn events_have_the_probabilities_of_their_inputs() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/events.toml");
+    let loaded = load(&Request::file(file), &DiskFiles, &NothingShipped);
+    let scenario = loaded.scenario.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let model = Model::new(scenario).expect("a checked scenario is complete");
+    let of = summary(&model, &[], &settings(8192, Method::Sobol));
+    for (event, expected) in of.events.iter().zip([0.75, 0.0, 0.5]) {
+        assert_eq!(event.draws, 8192);
+        assert!((event.probability.expect("an answer") - expected).abs() < 1e-3);
+        let error = (expected * (1.0 - expected) / 8192.0_f64).sqrt();
+        assert!((event.standard_error.expect("an answer") - error).abs() < 1e-4);
+    }
+}

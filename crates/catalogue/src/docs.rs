@@ -76,11 +76,7 @@ pub fn inputs_markdown() -> String {
     }
     page.push_str(DISTRIBUTIONS_INTRODUCTION);
     for form in DISTRIBUTIONS {
-        let dist = if form.dist.is_empty() {
-            "none".to_owned()
-        } else {
-            code(form.dist)
-        };
+        let dist = if form.dist.is_empty() { "none".to_owned() } else { code(form.dist) };
         line(&mut page, &[&dist, form.meaning, &codes(form.needs), &codes(form.may)]);
     }
     page
@@ -93,21 +89,8 @@ pub fn outputs_markdown() -> String {
     for row in OUTPUTS {
         debug_assert_eq!(row.calendar == Calendar::Fiscal, row.pattern.starts_with("vendor."));
         let marks = [("report", row.actual), ("earnings", row.earnings)];
-        let marks: Vec<_> = marks
-            .iter()
-            .filter(|(_, marked)| *marked)
-            .map(|(mark, _)| *mark)
-            .collect();
-        line(
-            &mut page,
-            &[
-                &code(row.pattern),
-                row.meaning,
-                row.kind.word(),
-                row.unit,
-                &marks.join(", "),
-            ],
-        );
+        let marks: Vec<_> = marks.iter().filter(|(_, marked)| *marked).map(|(mark, _)| *mark).collect();
+        line(&mut page, &[&code(row.pattern), row.meaning, row.kind.word(), row.unit, &marks.join(", ")]);
     }
     page
 }
@@ -122,17 +105,7 @@ fn input_table(page: &mut String, rows: &[InputSpec]) {
             (false, true) => "fixed",
             (false, false) => "",
         };
-        line(
-            page,
-            &[
-                &code(row.pattern),
-                row.meaning,
-                row.unit,
-                &allowed,
-                &row.default.to_string(),
-                mark,
-            ],
-        );
+        line(page, &[&code(row.pattern), row.meaning, row.unit, &allowed, &row.default.to_string(), mark]);
     }
 }
 
@@ -141,12 +114,7 @@ fn line(page: &mut String, cells: &[&str]) {
     page.push('|');
     for cell in cells {
         // Writing to a string cannot fail.
-        let _ = write!(
-            page,
-            " {}{}|",
-            cell.replace('|', "\\|"),
-            if cell.is_empty() { "" } else { " " }
-        );
+        let _ = write!(page, " {}{}|", cell.replace('|', "\\|"), if cell.is_empty() { "" } else { " " });
     }
     page.push('\n');
 }

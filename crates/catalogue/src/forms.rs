@@ -29,10 +29,7 @@ pub static VALUE_WORDS: &[ValueWord] = &[
     word("source", "id of the source it comes from"),
     word("note", "what its author says of it"),
     word("step", "true: a path is a staircase, each value holds until the next"),
-    word(
-        "half_life",
-        "months over which the correlation of a path's points halves",
-    ),
+    word("half_life", "months over which the correlation of a path's points halves"),
     word("times", "bend: the inherited value times this"),
     word("plus", "bend: the inherited value plus this, in the key's unit"),
     word("from", "first period in which a bend acts"),
@@ -53,33 +50,13 @@ pub static VALUE_WORDS: &[ValueWord] = &[
 
 /// The families of distributions.
 pub static DISTRIBUTIONS: &[DistributionForm] = &[
-    form(
-        "",
-        "metalog through an expert's three quantiles",
-        &["p10", "p50", "p90"],
-        &["min", "max"],
-    ),
+    form("", "metalog through an expert's three quantiles", &["p10", "p50", "p90"], &["min", "max"]),
     form("normal", "normal", &["mean", "sd"], &[]),
     form("lognormal", "lognormal", &["median", "sigma"], &[]),
-    form(
-        "pert",
-        "PERT: a smooth hump between two ends",
-        &["min", "mode", "max"],
-        &[],
-    ),
-    form(
-        "triangular",
-        "triangular between two ends",
-        &["min", "mode", "max"],
-        &[],
-    ),
+    form("pert", "PERT: a smooth hump between two ends", &["min", "mode", "max"], &[]),
+    form("triangular", "triangular between two ends", &["min", "mode", "max"], &[]),
     form("uniform", "any value between two ends as likely", &["min", "max"], &[]),
-    form(
-        "beta",
-        "beta between two ends, by its mean and standard deviation",
-        &["mean", "sd", "min", "max"],
-        &[],
-    ),
+    form("beta", "beta between two ends, by its mean and standard deviation", &["mean", "sd", "min", "max"], &[]),
     form("student_t", "Student's t: long tails", &["median", "scale", "nu"], &[]),
 ];
 
@@ -93,12 +70,7 @@ const fn form(
     needs: &'static [&'static str],
     may: &'static [&'static str],
 ) -> DistributionForm {
-    DistributionForm {
-        dist,
-        meaning,
-        needs,
-        may,
-    }
+    DistributionForm { dist, meaning, needs, may }
 }
 
 /// Whether a text is a word of the value forms.

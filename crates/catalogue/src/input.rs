@@ -109,22 +109,14 @@ impl InputSpec {
             InputKind::Period => "a fiscal quarter such as \"FY27Q3\"".to_owned(),
             InputKind::File => "path of a file".to_owned(),
             InputKind::Files => "path of a file, or a list of paths".to_owned(),
-            InputKind::Choice(words) => words
-                .iter()
-                .map(|word| format!("\"{word}\""))
-                .collect::<Vec<_>>()
-                .join(", "),
+            InputKind::Choice(words) => words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "),
             InputKind::Expression => "expression".to_owned(),
             InputKind::Output => "name of an output".to_owned(),
             InputKind::Keys => "list of keys".to_owned(),
             InputKind::Values => "list of values or bends".to_owned(),
             InputKind::Table => "table".to_owned(),
         };
-        if self.rule.is_empty() {
-            words
-        } else {
-            format!("{words}; {}", self.rule)
-        }
+        if self.rule.is_empty() { words } else { format!("{words}; {}", self.rule) }
     }
 }
 

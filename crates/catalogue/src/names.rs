@@ -34,11 +34,7 @@ pub fn output_names(dimensions: &Dimensions) -> Vec<String> {
     let rows: Vec<_> = OUTPUTS
         .iter()
         .map(|spec| {
-            let applies = if spec.earnings {
-                Applies::VendorsWithEarnings
-            } else {
-                Applies::Everywhere
-            };
+            let applies = if spec.earnings { Applies::VendorsWithEarnings } else { Applies::Everywhere };
             (spec.pattern, applies)
         })
         .collect();
@@ -70,10 +66,7 @@ fn expand_below(above: &str, rows: &[(&str, Applies)], dimensions: &Dimensions, 
         };
         let placeholder = first_part(&pattern[start..]);
         let table = &pattern[..start + placeholder.len()];
-        let below = |row: &str| {
-            row.strip_prefix(table)
-                .is_some_and(|left| left.is_empty() || left.starts_with('.'))
-        };
+        let below = |row: &str| row.strip_prefix(table).is_some_and(|left| left.is_empty() || left.starts_with('.'));
         let count = rest.iter().take_while(|(row, _)| below(row)).count();
         for name in candidates(placeholder, dimensions) {
             let left: Vec<_> = rest[..count]
@@ -101,10 +94,9 @@ fn candidates<'names>(placeholder: &str, dimensions: &'names Dimensions) -> Vec<
 fn has(placeholder: &str, name: &str, applies: Applies, dimensions: &Dimensions) -> bool {
     match (placeholder, applies) {
         ("G", Applies::SegmentsWithoutAdoption) => !dimensions.adopters.iter().any(|adopter| adopter == name),
-        ("V", Applies::VendorsWithEarnings) => dimensions
-            .vendors
-            .iter()
-            .any(|vendor| vendor.name == name && vendor.earnings),
+        ("V", Applies::VendorsWithEarnings) => {
+            dimensions.vendors.iter().any(|vendor| vendor.name == name && vendor.earnings)
+        }
         _ => true,
     }
 }
@@ -117,10 +109,7 @@ mod tests {
     use crate::{find_input, find_output};
 
     fn small() -> Dimensions {
-        let vendor = |name: &str, earnings| VendorName {
-            name: name.to_owned(),
-            earnings,
-        };
+        let vendor = |name: &str, earnings| VendorName { name: name.to_owned(), earnings };
         Dimensions {
             segments: vec!["cloud".to_owned(), "enterprise".to_owned()],
             adopters: vec!["enterprise".to_owned()],

@@ -19,9 +19,7 @@ impl<'name> Bindings<'name> {
     /// What a placeholder (`A`, `G`, `V`, `K`, `C`, `LINE`) stands for; `None` where the pattern has none such.
     #[must_use]
     pub fn get(&self, placeholder: &str) -> Option<&'name str> {
-        self.iter()
-            .find(|(known, _)| *known == placeholder)
-            .map(|(_, name)| name)
+        self.iter().find(|(known, _)| *known == placeholder).map(|(_, name)| name)
     }
 
     /// Placeholders and names, in the order of the pattern.
@@ -39,9 +37,7 @@ pub fn is_name(text: &str) -> bool {
 
 fn looks_like_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
 /// Lays a name on a pattern: literal parts must be equal, placeholders take one part that may stand there.
@@ -50,9 +46,7 @@ pub(crate) fn bind<'name>(pattern: &'static str, name: &'name str) -> Option<Bin
     let (mut pattern, mut rest) = (pattern, name);
     loop {
         // Most rows part company here, before anything is split.
-        let literal = pattern
-            .find(|letter: char| letter.is_ascii_uppercase())
-            .unwrap_or(pattern.len());
+        let literal = pattern.find(|letter: char| letter.is_ascii_uppercase()).unwrap_or(pattern.len());
         rest = rest.strip_prefix(&pattern[..literal])?;
         pattern = &pattern[literal..];
         if pattern.is_empty() {
@@ -88,10 +82,7 @@ mod tests {
     #[test]
     fn binds_names_in_order() {
         let names = bind("vendors.V.share.C.G", "vendors.a-b.share.asic.Public_2").unwrap();
-        assert_eq!(
-            names.iter().collect::<Vec<_>>(),
-            [("V", "a-b"), ("C", "asic"), ("G", "Public_2")]
-        );
+        assert_eq!(names.iter().collect::<Vec<_>>(), [("V", "a-b"), ("C", "asic"), ("G", "Public_2")]);
         assert_eq!(names.get("A"), None);
     }
 

@@ -15,62 +15,36 @@ pub struct Range {
 
 impl Range {
     /// Any finite number.
-    pub const ANY: Self = Self {
-        low: f64::NEG_INFINITY,
-        high: f64::INFINITY,
-        above_low: false,
-    };
+    pub const ANY: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY, above_low: false };
 
     /// `low` to `high`, both allowed.
     #[must_use]
     pub const fn between(low: f64, high: f64) -> Self {
-        Self {
-            low,
-            high,
-            above_low: false,
-        }
+        Self { low, high, above_low: false }
     }
 
     /// Above `low`, to `high`.
     #[must_use]
     pub const fn above_to(low: f64, high: f64) -> Self {
-        Self {
-            low,
-            high,
-            above_low: true,
-        }
+        Self { low, high, above_low: true }
     }
 
     /// Above `low`, without an upper end.
     #[must_use]
     pub const fn above(low: f64) -> Self {
-        Self {
-            low,
-            high: f64::INFINITY,
-            above_low: true,
-        }
+        Self { low, high: f64::INFINITY, above_low: true }
     }
 
     /// `low` or more, without an upper end.
     #[must_use]
     pub const fn at_least(low: f64) -> Self {
-        Self {
-            low,
-            high: f64::INFINITY,
-            above_low: false,
-        }
+        Self { low, high: f64::INFINITY, above_low: false }
     }
 
     /// Whether a number is allowed. NaN and the infinities never are.
     #[must_use]
     pub fn contains(&self, value: f64) -> bool {
-        value.is_finite()
-            && value <= self.high
-            && if self.above_low {
-                value > self.low
-            } else {
-                value >= self.low
-            }
+        value.is_finite() && value <= self.high && if self.above_low { value > self.low } else { value >= self.low }
     }
 
     /// The range in words with the unit it is counted in: `1 to 60 months`, `above 0 USD bn a year`.

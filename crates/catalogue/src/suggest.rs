@@ -28,10 +28,7 @@ const PART: usize = 3;
 fn distance(name: &[&str], other: &[&str]) -> Option<usize> {
     use std::cmp::Ordering;
     match name.len().cmp(&other.len()) {
-        Ordering::Equal => name
-            .iter()
-            .zip(other)
-            .try_fold(0, |sum, (a, b)| Some(sum + slip(a, b)?)),
+        Ordering::Equal => name.iter().zip(other).try_fold(0, |sum, (a, b)| Some(sum + slip(a, b)?)),
         Ordering::Less if name.len() + 1 == other.len() => without_one(name, other),
         Ordering::Greater if other.len() + 1 == name.len() && other.len() > 1 => without_one(other, name),
         _ => None,
@@ -43,15 +40,8 @@ fn distance(name: &[&str], other: &[&str]) -> Option<usize> {
 fn without_one(shorter: &[&str], longer: &[&str]) -> Option<usize> {
     (0..longer.len() - 1)
         .filter_map(|left_out| {
-            let kept = longer
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| *at != left_out)
-                .map(|(_, part)| part);
-            shorter
-                .iter()
-                .zip(kept)
-                .try_fold(PART, |sum, (a, b)| Some(sum + slip(a, b)?))
+            let kept = longer.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| part);
+            shorter.iter().zip(kept).try_fold(PART, |sum, (a, b)| Some(sum + slip(a, b)?))
         })
         .min()
 }
@@ -106,14 +96,7 @@ mod tests {
 
     #[test]
     fn says_nothing_where_nothing_is_near() {
-        for name in [
-            "vendors.lenovo",
-            "x",
-            "",
-            "vendors.dell.colour",
-            "planning",
-            &"a".repeat(100_000),
-        ] {
+        for name in ["vendors.lenovo", "x", "", "vendors.dell.colour", "planning", &"a".repeat(100_000)] {
             assert_eq!(suggest(name, NAMES), None, "{name}");
         }
     }

@@ -10,10 +10,7 @@ fn check(page: &str, made: &str) {
         std::fs::write(&path, made).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        committed == made,
-        "docs/{page} is stale: RACKCAST_UPDATE=1 cargo test -p rackcast-catalogue renews it"
-    );
+    assert!(committed == made, "docs/{page} is stale: RACKCAST_UPDATE=1 cargo test -p rackcast-catalogue renews it");
 }
 
 #[test]

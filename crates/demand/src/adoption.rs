@@ -63,6 +63,7 @@ pub struct AdoptionMonth<S> {
 impl<S: Real> Adoption<S> {
     /// Production 1, on balanced growth: pilots are as many as keep production growing as it did.
     #[must_use]
+    #[inline(always)]
     pub fn start(&self) -> AdoptionState<S> {
         let trend_growth = monthly_growth(self.production_growth_at_start);
         let churn = monthly_loss(self.churn);
@@ -75,6 +76,7 @@ impl<S: Real> Adoption<S> {
     }
 
     /// One month: reads the stocks as they stood at its start, and moves them to its end.
+    #[inline(always)]
     pub fn step(&self, month: usize, state: &mut AdoptionState<S>) -> AdoptionMonth<S> {
         let index = self.inference_use(month, state.pilots, state.production) / state.first_use;
         let (cloud, cloud_at_start) = (self.cloud_share[month], self.cloud_share[0]);
@@ -91,11 +93,13 @@ impl<S: Real> Adoption<S> {
     }
 
     /// Compute used: deployments, and pilots by their intensity, times usage.
+    #[inline(always)]
     fn inference_use(&self, month: usize, pilots: S, production: S) -> S {
         (production + self.pilot_intensity * pilots) * self.usage_index[month]
     }
 
     /// (N/(1+γ')^t)^ψ: the loop by which success breeds pilots; a power only where there is imitation.
+    #[inline(always)]
     fn success(&self, state: &AdoptionState<S>) -> S {
         if self.imitation == S::ZERO { S::ONE } else { (state.production / state.trend).powf(self.imitation) }
     }

@@ -47,6 +47,7 @@ impl<S: Real> Planning<S> {
     }
 
     /// Capacity ordered in a month in which `required` is needed: what retires, and part of the gap; never below 0.
+    #[inline(always)]
     pub fn ordered(&self, capacity: Capacity<S>, required: S) -> S {
         let gap = required - capacity.installed - self.supply_line_weight * capacity.on_order;
         S::ZERO.max(capacity.installed / self.service_months + gap / self.adjustment_months)
@@ -55,6 +56,7 @@ impl<S: Real> Planning<S> {
     /// Capacity at the month's end: of what is on order the part `shipped` is delivered and `cancelled` taken off (parts
     /// of the backlog at the month's start), `ordered` is added.
     #[must_use]
+    #[inline(always)]
     pub fn receive(&self, capacity: Capacity<S>, shipped: S, cancelled: S, ordered: S) -> Capacity<S> {
         let Capacity { installed, on_order } = capacity;
         Capacity {

@@ -13,22 +13,27 @@ pub struct Prices<S> {
 
 impl<S: Real> Prices<S> {
     /// The mean over servers of which the part `asic_share` are ASIC servers.
+    #[inline(always)]
     pub fn mean(&self, asic_share: S) -> S {
         asic_share * self.asic + (S::ONE - asic_share) * self.gpu
     }
 }
 
 /// Servers that make up `amount` (capacity or money) in a mix: the amount over the mean of one server.
+#[inline(always)]
 pub fn servers_ordered<S: Real>(amount: S, of_a_server: &Prices<S>, asic_share: S) -> S {
     amount / of_a_server.mean(asic_share)
 }
 
 /// D: what a segment needs when a unit of capacity costs `cost` and its plans took `expected` for granted.
+#[inline(always)]
 pub fn answer_to_price<S: Real>(cost: S, expected: S, elasticity: S) -> S {
     (cost / expected).powf(-elasticity)
 }
 
-/// A bound on steps: a month takes two to four, the worst mix fewer than this by bisection between the bounds.
+/// A bound on steps. A month takes two to four: the mix of the month before is near, and Newton's steps square the
+/// distance. Where a step would leave the bounds it halves them in the logarithm instead, so that leanings at the ends of
+/// their ranges end within the bound too; a lane that is there stands still, whatever the others do.
 const MOST_STEPS: usize = 200;
 /// A step this small (relative) leaves an error of its square: below the last place.
 const CLOSE: f64 = 1e-8;
@@ -46,6 +51,7 @@ pub struct Mix<S> {
 }
 
 impl<S: Real> Default for Mix<S> {
+    #[inline(always)]
     fn default() -> Self {
         Self { x: S::ZERO, odds: S::ONE }
     }
@@ -55,6 +61,7 @@ impl<S: Real> Mix<S> {
     /// Moves every segment's ASIC share to this month's: `amounts` is what each orders (capacity, or money), `of_a_server`
     /// what a server of each class is of that, `leaning` the odds of each segment, `share` the market's ASIC share.
     /// Shares stay as they are where nothing is ordered.
+    #[inline(always)]
     pub fn solve(&mut self, amounts: &[S], of_a_server: &Prices<S>, leaning: &[S], share: S, shares: &mut [S]) {
         let none = share.gt(S::ZERO);
         let all = share.lt(S::ONE);
@@ -77,6 +84,7 @@ impl<S: Real> Mix<S> {
 }
 
 /// The smallest and largest `x` that any segment that orders would have alone; infinite and 0 where none orders.
+#[inline(always)]
 fn bounds<S: Real>(amounts: &[S], leaning: &[S], odds: S) -> (S, S) {
     let mut low = S::constant(f64::INFINITY);
     let mut high = S::ZERO;
@@ -89,6 +97,7 @@ fn bounds<S: Real>(amounts: &[S], leaning: &[S], odds: S) -> (S, S) {
     (low, high)
 }
 
+#[inline(always)]
 fn root<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], odds: S, (low, high): (S, S), guess: S) -> S {
     let (mut low, mut high, mut x) = (low, high, guess);
     let mut found = S::ONE.lt(S::ZERO);
@@ -112,6 +121,7 @@ fn root<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], odds: S, (low, hi
 }
 
 /// ASIC servers over GPU servers at `x`, and how that changes with `x`.
+#[inline(always)]
 fn ratio_and_slope<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], x: S) -> (S, S) {
     let (mut asic, mut gpu, mut asic_slope, mut gpu_fall) = (S::ZERO, S::ZERO, S::ZERO, S::ZERO);
     for (&amount, &lean) in amounts.iter().zip(leaning) {

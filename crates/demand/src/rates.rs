@@ -3,11 +3,13 @@
 use rackcast_numeric::Real;
 
 /// The monthly growth of a yearly growth `g`: `(1+g)^(1/12) − 1`. `g` must be above −1.
+#[inline(always)]
 pub fn monthly_growth<S: Real>(yearly: S) -> S {
     (S::ONE + yearly).twelfth_root() - S::ONE
 }
 
 /// The monthly fraction lost of a yearly fraction `c`: `1 − (1−c)^(1/12)`. `c` must be below 1.
+#[inline(always)]
 pub fn monthly_loss<S: Real>(yearly: S) -> S {
     S::ONE - (S::ONE - yearly).twelfth_root()
 }

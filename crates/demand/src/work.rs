@@ -44,17 +44,20 @@ pub struct Required<S> {
 
 impl<S: Real> Required<S> {
     /// Training and inference.
+    #[inline(always)]
     pub fn total(&self) -> S {
         self.training + self.inference
     }
 
     /// Inference's part of the compute needed.
+    #[inline(always)]
     pub fn inference_share(&self) -> S {
         self.inference / self.total()
     }
 
     /// Both parts times `factor`.
     #[must_use]
+    #[inline(always)]
     pub fn times(&self, factor: S) -> Self {
         Self { training: self.training * factor, inference: self.inference * factor }
     }
@@ -62,6 +65,7 @@ impl<S: Real> Required<S> {
 
 impl<S: Real> Work<S> {
     /// Capacity needed in a month relative to the start, before the answer to price; `adopters` is the month of each.
+    #[inline(always)]
     pub fn required(&self, month: usize, adopters: &[AdoptionMonth<S>]) -> Required<S> {
         let inference = match &self.inference {
             Inference::Adopter(adopter) => adopters[*adopter].on_premises,

@@ -7,18 +7,10 @@ use crate::{Amount, Comparison, Expression, Operator, Reference, Relation};
 impl fmt::Display for Expression {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Any(parts) => joined(
-                parts,
-                " or ",
-                |part| matches!(part, Self::All(_) | Self::Not(_) | Self::Comparison(_)),
-                out,
-            ),
-            Self::All(parts) => joined(
-                parts,
-                " and ",
-                |part| matches!(part, Self::Not(_) | Self::Comparison(_)),
-                out,
-            ),
+            Self::Any(parts) => {
+                joined(parts, " or ", |part| matches!(part, Self::All(_) | Self::Not(_) | Self::Comparison(_)), out)
+            }
+            Self::All(parts) => joined(parts, " and ", |part| matches!(part, Self::Not(_) | Self::Comparison(_)), out),
             Self::Not(part) if matches!(**part, Self::Comparison(_)) => write!(out, "not {part}"),
             Self::Not(part) => write!(out, "not ({part})"),
             Self::Comparison(comparison) => comparison.fmt(out),
@@ -49,9 +41,7 @@ fn joined(
 impl fmt::Display for Comparison {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.first.fmt(out)?;
-        self.rest
-            .iter()
-            .try_for_each(|(relation, amount)| write!(out, " {relation} {amount}"))
+        self.rest.iter().try_for_each(|(relation, amount)| write!(out, " {relation} {amount}"))
     }
 }
 

@@ -35,12 +35,8 @@ type Lookup<'function> = &'function dyn Fn(bool, &str, Period) -> Option<f64>;
 
 fn answer(expression: &Expression, lookup: Lookup<'_>) -> Option<bool> {
     match expression {
-        Expression::Any(parts) => parts
-            .iter()
-            .try_fold(false, |any, part| Some(answer(part, lookup)? || any)),
-        Expression::All(parts) => parts
-            .iter()
-            .try_fold(true, |all, part| Some(answer(part, lookup)? && all)),
+        Expression::Any(parts) => parts.iter().try_fold(false, |any, part| Some(answer(part, lookup)? || any)),
+        Expression::All(parts) => parts.iter().try_fold(true, |all, part| Some(answer(part, lookup)? && all)),
         Expression::Not(part) => answer(part, lookup).map(|holds| !holds),
         Expression::Comparison(comparison) => compare(comparison, lookup),
     }
@@ -95,14 +91,12 @@ mod tests {
 
     fn ask(text: &str) -> Answer {
         let question = parse(text).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
-        evaluate(&question, |base, output, period| {
-            match (base, output, period.to_string().as_str()) {
-                (false, "market.ai.orders", "2027") => Some(577.0),
-                (true, "market.ai.orders", "2027") => Some(600.0),
-                (false, "market.asic.share", "2027") => Some(0.278),
-                (false, "vendor.a-b.revenue", "FY27Q1") => Some(0.0),
-                _ => None,
-            }
+        evaluate(&question, |base, output, period| match (base, output, period.to_string().as_str()) {
+            (false, "market.ai.orders", "2027") => Some(577.0),
+            (true, "market.ai.orders", "2027") => Some(600.0),
+            (false, "market.asic.share", "2027") => Some(0.278),
+            (false, "vendor.a-b.revenue", "FY27Q1") => Some(0.0),
+            _ => None,
         })
     }
 
@@ -110,10 +104,7 @@ mod tests {
     fn answers() {
         for (text, answer) in [
             ("market.ai.orders[2027] < base:market.ai.orders[2027]", Answer::True),
-            (
-                "market.ai.orders[2027] < 0.85 * base:market.ai.orders[2027]",
-                Answer::False,
-            ),
+            ("market.ai.orders[2027] < 0.85 * base:market.ai.orders[2027]", Answer::False),
             ("500 <= market.ai.orders[2027] <= 577", Answer::True),
             ("500 <= market.ai.orders[2027] < 577", Answer::False),
             ("600 > market.ai.orders[2027] > 577.5", Answer::False),

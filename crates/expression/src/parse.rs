@@ -22,31 +22,18 @@ pub const DEEPEST: usize = 40;
 /// where questions should stand, periods, units).
 pub fn parse(text: &str) -> Result<Expression, Vec<Problem>> {
     if text.len() > LONGEST {
-        return Err(vec![Problem {
-            span: 0..text.len(),
-            kind: ProblemKind::TooLong,
-        }]);
+        return Err(vec![Problem { span: 0..text.len(), kind: ProblemKind::TooLong }]);
     }
     let (tokens, problems) = tokens(text);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut parser = Parser {
-        text,
-        tokens,
-        at: 0,
-        depth: 0,
-        problems,
-    };
+    let mut parser = Parser { text, tokens, at: 0, depth: 0, problems };
     let expression = parser.whole();
     match expression {
         Ok(mut expression) => {
             units::convert(&mut expression, &mut parser.problems);
-            if parser.problems.is_empty() {
-                Ok(expression)
-            } else {
-                Err(parser.problems)
-            }
+            if parser.problems.is_empty() { Ok(expression) } else { Err(parser.problems) }
         }
         Err(Stop) => Err(parser.problems),
     }
@@ -134,10 +121,7 @@ impl<'text> Parser<'text> {
         while let Some(Token::Relation(relation)) = self.peek() {
             if rest.len() == 2 {
                 let span = self.place();
-                self.problems.push(Problem {
-                    span,
-                    kind: ProblemKind::LongChain,
-                });
+                self.problems.push(Problem { span, kind: ProblemKind::LongChain });
                 return Err(Stop);
             }
             self.at += 1;
@@ -180,10 +164,7 @@ impl<'text> Parser<'text> {
         let span = self.place();
         let spaced = self.text[..span.start].ends_with(char::is_whitespace);
         if operator == Operator::Minus && !spaced {
-            self.problems.push(Problem {
-                span,
-                kind: ProblemKind::TightMinus,
-            });
+            self.problems.push(Problem { span, kind: ProblemKind::TightMinus });
             return Err(Stop);
         }
         self.at += 1;
@@ -205,21 +186,14 @@ impl<'text> Parser<'text> {
                 self.at += 1;
                 if let Some(Token::Name(name)) = self.peek() {
                     let kind = ProblemKind::UnquotedUnit(name.to_owned());
-                    self.problems.push(Problem {
-                        span: span.start..self.place().end,
-                        kind,
-                    });
+                    self.problems.push(Problem { span: span.start..self.place().end, kind });
                     return Err(Stop);
                 }
                 Ok((Part::Amount(Amount::Number(number)), span))
             }
             Some(Token::Text(text)) => {
                 self.at += 1;
-                let text = Amount::Text {
-                    text: text.to_owned(),
-                    number: f64::NAN,
-                    span: span.clone(),
-                };
+                let text = Amount::Text { text: text.to_owned(), number: f64::NAN, span: span.clone() };
                 Ok((Part::Amount(text), span))
             }
             Some(Token::Base | Token::Name(_)) => self.reference(),
@@ -231,10 +205,7 @@ impl<'text> Parser<'text> {
     fn parentheses(&mut self) -> Result<Placement, Stop> {
         let start = self.place();
         if self.depth == DEEPEST {
-            self.problems.push(Problem {
-                span: start,
-                kind: ProblemKind::TooDeep,
-            });
+            self.problems.push(Problem { span: start, kind: ProblemKind::TooDeep });
             return Err(Stop);
         }
         self.at += 1;
@@ -259,10 +230,7 @@ impl<'text> Parser<'text> {
         let name_span = self.place();
         self.at += 1;
         let Some(Token::Period(period)) = self.peek() else {
-            self.problems.push(Problem {
-                span: name_span,
-                kind: ProblemKind::NoPeriod(name.to_owned()),
-            });
+            self.problems.push(Problem { span: name_span, kind: ProblemKind::NoPeriod(name.to_owned()) });
             return Err(Stop);
         };
         let brackets = self.place();
@@ -271,22 +239,12 @@ impl<'text> Parser<'text> {
         let period = match period.trim().parse::<Period>() {
             Ok(period) => period,
             Err(error) => {
-                self.problems.push(Problem {
-                    span: period_span.clone(),
-                    kind: ProblemKind::Period(error),
-                });
+                self.problems.push(Problem { span: period_span.clone(), kind: ProblemKind::Period(error) });
                 Period::Year(1)
             }
         };
         let span = start..brackets.end;
-        let reference = Reference {
-            base,
-            output: name.to_owned(),
-            period,
-            span: span.clone(),
-            name_span,
-            period_span,
-        };
+        let reference = Reference { base, output: name.to_owned(), period, span: span.clone(), name_span, period_span };
         Ok((Part::Amount(Amount::Reference(reference)), span))
     }
 
@@ -295,10 +253,7 @@ impl<'text> Parser<'text> {
         match part {
             Part::Question(question) => question,
             Part::Amount(_) => {
-                self.problems.push(Problem {
-                    span,
-                    kind: ProblemKind::NoQuestion,
-                });
+                self.problems.push(Problem { span, kind: ProblemKind::NoQuestion });
                 Expression::All(Vec::new())
             }
         }
@@ -309,10 +264,7 @@ impl<'text> Parser<'text> {
         match part {
             Part::Amount(amount) => amount,
             Part::Question(_) => {
-                self.problems.push(Problem {
-                    span,
-                    kind: ProblemKind::NoNumber,
-                });
+                self.problems.push(Problem { span, kind: ProblemKind::NoNumber });
                 Amount::Number(f64::NAN)
             }
         }
@@ -331,10 +283,7 @@ impl<'text> Parser<'text> {
     fn expected(&mut self, expected: &'static str) -> Stop {
         let span = self.place();
         let found = self.tokens.get(self.at).map(|_| self.text[span.clone()].to_owned());
-        self.problems.push(Problem {
-            span,
-            kind: ProblemKind::Expected { expected, found },
-        });
+        self.problems.push(Problem { span, kind: ProblemKind::Expected { expected, found } });
         Stop
     }
 }

@@ -77,10 +77,7 @@ impl fmt::Display for ProblemKind {
             Self::OpenBracket => out.write_str("this bracket is not closed"),
             Self::Number(text) => write!(out, "{text} is no number"),
             Self::UnquotedUnit(unit) => write!(out, "{unit} stands outside quotes"),
-            Self::Expected {
-                expected,
-                found: Some(found),
-            } => write!(out, "expected {expected}, found {found}"),
+            Self::Expected { expected, found: Some(found) } => write!(out, "expected {expected}, found {found}"),
             Self::Expected { expected, found: None } => write!(out, "expected {expected}, but the expression ends"),
             Self::TightMinus => out.write_str("a minus between two values has a space before it"),
             Self::NoQuestion => out.write_str("this is a number where a comparison should stand"),

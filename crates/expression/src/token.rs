@@ -60,26 +60,13 @@ enum Lexeme<'text> {
 }
 
 fn lexeme<'text>(input: &mut Input<'text>) -> Read<Lexeme<'text>> {
-    alt((
-        number,
-        quoted('"'),
-        quoted('\''),
-        period,
-        name.map(Lexeme::Token),
-        sign.map(Lexeme::Token),
-        stray,
-    ))
-    .parse_next(input)
+    alt((number, quoted('"'), quoted('\''), period, name.map(Lexeme::Token), sign.map(Lexeme::Token), stray))
+        .parse_next(input)
 }
 
 /// Digits, perhaps with a point and an exponent, and whatever hangs on them.
 fn number<'text>(input: &mut Input<'text>) -> Read<Lexeme<'text>> {
-    let digits = (
-        digit1,
-        opt(('.', digit1)),
-        opt((one_of(['e', 'E']), opt(one_of(['+', '-'])), digit1)),
-    )
-        .take();
+    let digits = (digit1, opt(('.', digit1)), opt((one_of(['e', 'E']), opt(one_of(['+', '-'])), digit1))).take();
     let tail = take_while(0.., |next: char| next.is_alphanumeric() || matches!(next, '.' | '_'));
     let (digits, tail): (&str, &str) = (digits, tail).parse_next(input)?;
     let looks_like_unit = tail.chars().next().is_some_and(char::is_alphabetic) && !tail.starts_with(['e', 'E']);
@@ -108,9 +95,7 @@ fn period<'text>(input: &mut Input<'text>) -> Read<Lexeme<'text>> {
 
 fn name<'text>(input: &mut Input<'text>) -> Read<Token<'text>> {
     let first = one_of(|next: char| next.is_ascii_alphabetic());
-    let others = take_while(0.., |next: char| {
-        next.is_ascii_alphanumeric() || matches!(next, '.' | '_' | '-')
-    });
+    let others = take_while(0.., |next: char| next.is_ascii_alphanumeric() || matches!(next, '.' | '_' | '-'));
     let word = (first, others).take().parse_next(input)?;
     if word == "base" && opt(':').parse_next(input)?.is_some() {
         return Ok(Token::Base);
@@ -151,6 +136,5 @@ fn sign<'text>(input: &mut Input<'text>) -> Read<Token<'text>> {
 }
 
 fn stray<'text>(input: &mut Input<'text>) -> Read<Lexeme<'text>> {
-    any.map(|character| Lexeme::Broken(ProblemKind::Character(character)))
-        .parse_next(input)
+    any.map(|character| Lexeme::Broken(ProblemKind::Character(character))).parse_next(input)
 }

@@ -27,9 +27,7 @@ pub(crate) fn convert(expression: &mut Expression, problems: &mut Vec<Problem>) 
         Expression::Any(parts) | Expression::All(parts) => parts.iter_mut().for_each(|part| convert(part, problems)),
         Expression::Not(part) => convert(part, problems),
         Expression::Comparison(Comparison { first, rest }) => {
-            let count = rest
-                .iter()
-                .fold(count(first), |count, (_, amount)| alike(count, self::count(amount)));
+            let count = rest.iter().fold(count(first), |count, (_, amount)| alike(count, self::count(amount)));
             set(first, count, problems);
             for (_, amount) in rest {
                 set(amount, count, problems);
@@ -44,12 +42,12 @@ fn count(amount: &Amount) -> Count {
         Amount::Reference(reference) => {
             find_output(&reference.output).map_or(Count::Unknown, |(spec, _)| of(spec.unit, 1))
         }
-        Amount::Chain { first, rest } if is_sum(rest) => rest
-            .iter()
-            .fold(count(first), |left, (_, term)| alike(left, count(term))),
-        Amount::Chain { first, rest } => factors(first, rest)
-            .into_iter()
-            .fold(Count::Open, |left, (sign, right)| product(left, right, sign)),
+        Amount::Chain { first, rest } if is_sum(rest) => {
+            rest.iter().fold(count(first), |left, (_, term)| alike(left, count(term)))
+        }
+        Amount::Chain { first, rest } => {
+            factors(first, rest).into_iter().fold(Count::Open, |left, (sign, right)| product(left, right, sign))
+        }
     }
 }
 
@@ -62,16 +60,11 @@ fn is_sum(rest: &[(Operator, Amount)]) -> bool {
 /// A text that fits the unit of the other factors is taken to be in it (`revenue / '45 bn'`), any other is open.
 fn factors(first: &Amount, rest: &[(Operator, Amount)]) -> Vec<(i32, Count)> {
     let all: Vec<(i32, &Amount)> = std::iter::once((1, first))
-        .chain(
-            rest.iter()
-                .map(|(operator, amount)| (if *operator == Operator::Over { -1 } else { 1 }, amount)),
-        )
+        .chain(rest.iter().map(|(operator, amount)| (if *operator == Operator::Over { -1 } else { 1 }, amount)))
         .collect();
     // Each factor is counted once, so that nested products stay cheap.
     let mut counts: Vec<(i32, Count)> = all.iter().map(|(sign, factor)| (*sign, count(factor))).collect();
-    let others = counts
-        .iter()
-        .fold(Count::Open, |left, (sign, right)| product(left, *right, *sign));
+    let others = counts.iter().fold(Count::Open, |left, (sign, right)| product(left, *right, *sign));
     for ((_, factor), (_, count)) in all.iter().zip(&mut counts) {
         if let (Amount::Text { text, .. }, Count::Power(unit, 1)) = (factor, others)
             && number_in(text, unit).is_ok()
@@ -84,11 +77,7 @@ fn factors(first: &Amount, rest: &[(Operator, Amount)]) -> Vec<(i32, Count)> {
 
 /// A power of a unit. All plain numbers are one.
 fn of(unit: &'static str, power: i32) -> Count {
-    if unit == "1" || power == 0 {
-        Count::Power("1", 0)
-    } else {
-        Count::Power(unit, power)
-    }
+    if unit == "1" || power == 0 { Count::Power("1", 0) } else { Count::Power(unit, power) }
 }
 
 /// What amounts count that are added or compared.
@@ -121,10 +110,7 @@ fn set(amount: &mut Amount, wanted: Count, problems: &mut Vec<Problem>) {
         Amount::Number(_) | Amount::Reference(_) => {}
         Amount::Text { text, number, span } => match text_in(text, wanted) {
             Ok(converted) => *number = converted,
-            Err(kind) => problems.push(Problem {
-                span: span.clone(),
-                kind,
-            }),
+            Err(kind) => problems.push(Problem { span: span.clone(), kind }),
         },
         Amount::Chain { first, rest } if is_sum(rest) => {
             set(first, wanted, problems);
@@ -143,11 +129,7 @@ fn set_factors(first: &mut Amount, rest: &mut [(Operator, Amount)], wanted: Coun
     for (at, factor) in factors.enumerate() {
         let others = counts.iter().enumerate().filter(|(other, _)| *other != at);
         let others = others.fold(Count::Open, |left, (_, (sign, right))| product(left, *right, *sign));
-        let lacking = if counts[at].0 == 1 {
-            product(wanted, others, -1)
-        } else {
-            product(others, wanted, -1)
-        };
+        let lacking = if counts[at].0 == 1 { product(wanted, others, -1) } else { product(others, wanted, -1) };
         set(factor, lacking, problems);
     }
 }
@@ -182,15 +164,10 @@ mod tests {
         }
         let expression =
             parse(text).map_err(|problems| problems.into_iter().map(|problem| problem.kind).collect::<Vec<_>>())?;
-        let Expression::Comparison(comparison) = expression else {
-            panic!("{text} is no comparison")
-        };
+        let Expression::Comparison(comparison) = expression else { panic!("{text} is no comparison") };
         let mut numbers = Vec::new();
         collect(&comparison.first, &mut numbers);
-        comparison
-            .rest
-            .iter()
-            .for_each(|(_, amount)| collect(amount, &mut numbers));
+        comparison.rest.iter().for_each(|(_, amount)| collect(amount, &mut numbers));
         Ok(numbers)
     }
 
@@ -198,38 +175,17 @@ mod tests {
     fn a_text_takes_the_unit_of_the_output_it_meets() {
         for (text, expected) in [
             ("vendor.hpe.revenue[FY26] > '45600 m'", vec![45.6]),
-            (
-                "'44.2 bn' <= vendor.hpe.revenue[FY26] <= 'USD 45.6 bn'",
-                vec![44.2, 45.6],
-            ),
-            (
-                "vendor.hpe.revenue[FY26] - '350 m' > vendor.hpe.revenue[FY25] + '2 bn'",
-                vec![0.35, 2.0],
-            ),
+            ("'44.2 bn' <= vendor.hpe.revenue[FY26] <= 'USD 45.6 bn'", vec![44.2, 45.6]),
+            ("vendor.hpe.revenue[FY26] - '350 m' > vendor.hpe.revenue[FY25] + '2 bn'", vec![0.35, 2.0]),
             ("market.ai.servers[2027] > '3.3 million'", vec![3300.0]),
             ("market.asic.share[2027] > '30 %'", vec![0.3]),
             ("vendor.hpe.ai.cover[FY26Q4] < '9 months'", vec![3.0]),
             ("2 * vendor.hpe.revenue[FY26] / 3 > '30 bn' * 0.5", vec![30.0]),
-            (
-                "market.asic.servers[2027] < '35 %' * market.ai.servers[2027]",
-                vec![0.35],
-            ),
-            (
-                "vendor.hpe.revenue[FY27] / vendor.hpe.revenue[FY26] > '112 %'",
-                vec![1.12],
-            ),
-            (
-                "vendor.hpe.revenue[FY27] / '45 bn' > 1.1 * market.asic.share[2027]",
-                vec![45.0],
-            ),
-            (
-                "market.asic.share[2026] * market.ai.servers[2026] > '600 k'",
-                vec![600.0],
-            ),
-            (
-                "(vendor.hpe.revenue[FY27] - '1 bn') / vendor.hpe.revenue[FY26] > '110 %'",
-                vec![1.0, 1.1],
-            ),
+            ("market.asic.servers[2027] < '35 %' * market.ai.servers[2027]", vec![0.35]),
+            ("vendor.hpe.revenue[FY27] / vendor.hpe.revenue[FY26] > '112 %'", vec![1.12]),
+            ("vendor.hpe.revenue[FY27] / '45 bn' > 1.1 * market.asic.share[2027]", vec![45.0]),
+            ("market.asic.share[2026] * market.ai.servers[2026] > '600 k'", vec![600.0]),
+            ("(vendor.hpe.revenue[FY27] - '1 bn') / vendor.hpe.revenue[FY26] > '110 %'", vec![1.0, 1.1]),
         ] {
             assert_eq!(numbers(text), Ok(expected), "{text}");
         }
@@ -239,10 +195,7 @@ mod tests {
 
     #[test]
     fn a_text_that_meets_no_unit_or_several_is_refused() {
-        assert_eq!(
-            numbers("'5 bn' > 3"),
-            Err(vec![ProblemKind::NoOutput("5 bn".to_owned())])
-        );
+        assert_eq!(numbers("'5 bn' > 3"), Err(vec![ProblemKind::NoOutput("5 bn".to_owned())]));
         let several = Err(vec![ProblemKind::SeveralUnits("5 bn".to_owned())]);
         for text in [
             "market.ai.orders[2027] + market.ai.servers[2027] > '5 bn'",
@@ -253,15 +206,10 @@ mod tests {
         ] {
             assert_eq!(numbers(text), several, "{text}");
         }
-        for text in [
-            "market.ai.orders[2027] > '5 %'",
-            "market.ai.servers[2027] > '5 USD'",
-            "market.ai.orders[2027] > '5'",
-        ] {
-            assert!(
-                matches!(numbers(text).unwrap_err()[..], [ProblemKind::Unit(_)]),
-                "{text}"
-            );
+        for text in
+            ["market.ai.orders[2027] > '5 %'", "market.ai.servers[2027] > '5 USD'", "market.ai.orders[2027] > '5'"]
+        {
+            assert!(matches!(numbers(text).unwrap_err()[..], [ProblemKind::Unit(_)]), "{text}");
         }
     }
 }

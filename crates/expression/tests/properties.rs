@@ -6,12 +6,8 @@ use rackcast_calendar::Period;
 use rackcast_expression::{Amount, Answer, Comparison, Expression, Operator, Reference, Relation, evaluate, parse};
 
 const PERIODS: [&str; 5] = ["2026-08", "2026Q3", "2026", "FY27Q2", "FY27"];
-const OUTPUTS: [&str; 4] = [
-    "market.ai.orders",
-    "vendor.a-b.ai.backlog",
-    "segment.cloud.orders",
-    "market.general.backlog",
-];
+const OUTPUTS: [&str; 4] =
+    ["market.ai.orders", "vendor.a-b.ai.backlog", "segment.cloud.orders", "market.general.backlog"];
 
 /// What the tests' forecast knows: some outputs are missing, some are 0.
 fn known(base: bool, output: &str, period: Period) -> Option<f64> {
@@ -40,34 +36,22 @@ fn reference() -> impl Strategy<Value = Amount> {
 }
 
 fn amount() -> impl Strategy<Value = Amount> {
-    let number = prop_oneof![
-        (-8..8_i32).prop_map(f64::from),
-        any::<f64>().prop_filter("finite", |x| x.is_finite())
-    ];
+    let number = prop_oneof![(-8..8_i32).prop_map(f64::from), any::<f64>().prop_filter("finite", |x| x.is_finite())];
     let leaf = prop_oneof![reference(), number.prop_map(Amount::Number)];
     leaf.prop_recursive(4, 24, 3, |inner| {
         let sum = prop_oneof![Just(Operator::Plus), Just(Operator::Minus)];
         let product = prop_oneof![Just(Operator::Times), Just(Operator::Over)];
         let chain = |operator, inner: BoxedStrategy<Amount>| {
-            (inner.clone(), prop::collection::vec((operator, inner), 1..3)).prop_map(|(first, rest)| Amount::Chain {
-                first: Box::new(first),
-                rest,
-            })
+            (inner.clone(), prop::collection::vec((operator, inner), 1..3))
+                .prop_map(|(first, rest)| Amount::Chain { first: Box::new(first), rest })
         };
-        prop_oneof![
-            chain(sum.boxed(), inner.clone().boxed()),
-            chain(product.boxed(), inner.boxed())
-        ]
+        prop_oneof![chain(sum.boxed(), inner.clone().boxed()), chain(product.boxed(), inner.boxed())]
     })
 }
 
 fn expression() -> impl Strategy<Value = Expression> {
-    let relation = prop_oneof![
-        Just(Relation::Less),
-        Just(Relation::AtMost),
-        Just(Relation::More),
-        Just(Relation::AtLeast)
-    ];
+    let relation =
+        prop_oneof![Just(Relation::Less), Just(Relation::AtMost), Just(Relation::More), Just(Relation::AtLeast)];
     let comparison = (amount(), prop::collection::vec((relation, amount()), 1..3))
         .prop_map(|(first, rest)| Expression::Comparison(Comparison { first, rest }));
     comparison.prop_recursive(3, 12, 3, |inner| {
@@ -136,35 +120,19 @@ fn naive(expression: &Expression, broken: &mut bool) -> bool {
         number
     }
     match expression {
-        Expression::Any(parts) => {
-            parts
-                .iter()
-                .map(|part| naive(part, broken))
-                .filter(|holds| *holds)
-                .count()
-                > 0
-        }
-        Expression::All(parts) => {
-            parts
-                .iter()
-                .map(|part| naive(part, broken))
-                .filter(|holds| !*holds)
-                .count()
-                == 0
-        }
+        Expression::Any(parts) => parts.iter().map(|part| naive(part, broken)).filter(|holds| *holds).count() > 0,
+        Expression::All(parts) => parts.iter().map(|part| naive(part, broken)).filter(|holds| !*holds).count() == 0,
         Expression::Not(part) => !naive(part, broken),
         Expression::Comparison(comparison) => {
             let mut numbers = vec![number(&comparison.first, broken)];
             numbers.extend(comparison.rest.iter().map(|(_, amount)| number(amount, broken)));
             let relations = comparison.rest.iter().map(|(relation, _)| relation);
-            relations
-                .zip(numbers.windows(2))
-                .all(|(relation, pair)| match relation {
-                    Relation::Less => pair[0] < pair[1],
-                    Relation::AtMost => pair[0] <= pair[1],
-                    Relation::More => pair[0] > pair[1],
-                    Relation::AtLeast => pair[0] >= pair[1],
-                })
+            relations.zip(numbers.windows(2)).all(|(relation, pair)| match relation {
+                Relation::Less => pair[0] < pair[1],
+                Relation::AtMost => pair[0] <= pair[1],
+                Relation::More => pair[0] > pair[1],
+                Relation::AtLeast => pair[0] >= pair[1],
+            })
         }
     }
 }

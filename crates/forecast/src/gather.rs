@@ -21,6 +21,7 @@ impl<S: Real> Gathered<S> {
     }
 
     /// Adds a month's row.
+    #[inline(always)]
     pub(crate) fn add(&mut self, groups: &Groups, month: usize, row: &[S]) {
         for &value in row {
             self.probe += value * S::ZERO;

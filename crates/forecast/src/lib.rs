@@ -5,6 +5,7 @@ mod diagnose;
 mod error;
 mod gather;
 mod groups;
+mod influence;
 mod layout;
 mod lookup;
 mod measures;
@@ -21,6 +22,7 @@ mod table;
 
 pub use diagnose::{departures, diagnose};
 pub use error::RunError;
+pub use influence::{Moves, moved_by, movers_of};
 pub use model::Model;
 pub use rules::{BrokenRule, Rule};
 pub use series::{Draw, Slot};

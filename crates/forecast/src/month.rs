@@ -102,6 +102,7 @@ impl<S: Real> Market<S> {
     }
 
     /// One month.
+    #[inline(always)]
     pub(crate) fn step(&mut self, parameters: &Parameters<S>, month: usize) {
         for (index, before) in self.backlog_before.iter_mut().enumerate() {
             *before = self.book.of_vendor(&self.book.backlog, index) + self.book.phantom[index];
@@ -120,6 +121,7 @@ impl<S: Real> Market<S> {
     }
 
     /// Capacity needed and ordered by each segment, which answers to the cost of capacity at the mix of the month before.
+    #[inline(always)]
     fn order_capacity(&mut self, parameters: &Parameters<S>, month: usize) {
         for (index, segment) in parameters.segments.iter().enumerate() {
             let scale = segment.start.scale * segment.demand_noise[month] * self.answer(parameters, month, index);
@@ -130,6 +132,7 @@ impl<S: Real> Market<S> {
     }
 
     /// D of docs/model.md, section 2; a power only where need answers to cost.
+    #[inline(always)]
     fn answer(&self, parameters: &Parameters<S>, month: usize, segment: usize) -> S {
         if parameters.price_elasticity == S::ZERO {
             return S::ONE;
@@ -139,6 +142,7 @@ impl<S: Real> Market<S> {
         answer_to_price(cost, expected, parameters.price_elasticity)
     }
 
+    #[inline(always)]
     fn order_servers(&mut self, parameters: &Parameters<S>, month: usize) {
         let (capacity, price) = (parameters.server_capacity(month), parameters.price(month));
         for (leaning, segment) in self.leaning.iter_mut().zip(&parameters.segments) {
@@ -155,6 +159,7 @@ impl<S: Real> Market<S> {
     }
 
     /// What vendors did reaches the segments' capacity; then reported backlogs are taken over.
+    #[inline(always)]
     fn receive(&mut self, parameters: &Parameters<S>, month: usize) {
         for index in 0..self.segments.len() {
             let ordered = self.orders[2 * index] + self.orders[2 * index + 1];
@@ -173,6 +178,7 @@ impl<S: Real> Market<S> {
         }
     }
 
+    #[inline(always)]
     fn earn(&mut self, parameters: &Parameters<S>, month: usize) {
         let inference = self.inference_spending();
         if month == 0 {
@@ -195,6 +201,7 @@ impl<S: Real> Market<S> {
     }
 
     /// The model's inference part of AI orders, before noise and actuals.
+    #[inline(always)]
     fn inference_spending(&self) -> S {
         self.segments.iter().enumerate().fold(S::ZERO, |sum, (index, segment)| {
             sum + segment.required.inference_share() * (self.orders[2 * index] + self.orders[2 * index + 1])
@@ -203,6 +210,7 @@ impl<S: Real> Market<S> {
 }
 
 /// What a unit of capacity costs in a month and mix.
+#[inline(always)]
 fn cost_of_capacity<S: Real>(parameters: &Parameters<S>, month: usize, asic_share: S) -> S {
     parameters.price(month).mean(asic_share) / parameters.server_capacity(month).mean(asic_share)
 }

@@ -164,6 +164,7 @@ fn of_vendor_segment(rest: &str, first: usize) -> Option<Formula> {
 }
 
 /// A measure over the periods that make one up: a month, a quarter, or the four quarters of a year.
+#[inline(always)]
 pub(crate) fn gathered<S: Real>(gather: Gather, parts: &[&[S]], measure: usize) -> S {
     match gather {
         Gather::Sum => parts[1..].iter().fold(parts[0][measure], |sum, part| sum + part[measure]),
@@ -174,6 +175,7 @@ pub(crate) fn gathered<S: Real>(gather: Gather, parts: &[&[S]], measure: usize) 
 
 impl Formula {
     /// The value over the parts of a period, and whether there is one; `gather` by measure of the group.
+    #[inline(always)]
     pub(crate) fn value<S: Real>(self, gather: &[Gather], parts: &[&[S]], kind: PeriodKind) -> (S, S::Mask) {
         let of = |measure: usize| gathered(gather[measure], parts, measure);
         let always = S::ZERO.lt(S::ONE);

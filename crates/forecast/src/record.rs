@@ -9,11 +9,13 @@ use crate::month::Market;
 use crate::parameters::Parameters;
 
 /// Servers (thousand) that `money` (USD bn) buys at `price` (USD thousand).
+#[inline(always)]
 fn servers<S: Real>(money: S, price: S) -> S {
     money * S::constant(1000.0) / price
 }
 
 /// Writes the row of a month.
+#[inline(always)]
 pub(crate) fn record<S: Real>(
     groups: &Groups,
     parameters: &Parameters<S>,
@@ -40,6 +42,7 @@ pub(crate) fn record<S: Real>(
     }
 }
 
+#[inline(always)]
 fn record_segment<S: Real>(market: &Market<S>, index: usize, market_orders: S, into: &mut [S]) {
     let (segment, book) = (&market.segments[index], &market.book);
     into[Segment::Orders as usize] = book.of_segment(&book.orders, index);
@@ -54,6 +57,7 @@ fn record_segment<S: Real>(market: &Market<S>, index: usize, market_orders: S, i
 }
 
 /// Orders of `segments` weighted by inference's part of compute, and their sum.
+#[inline(always)]
 fn inference_spending<S: Real>(market: &Market<S>, orders: impl Fn(usize) -> S) -> (S, S) {
     market.segments.iter().enumerate().fold((S::ZERO, S::ZERO), |(weighted, sum), (index, segment)| {
         let orders = orders(index);
@@ -61,6 +65,7 @@ fn inference_spending<S: Real>(market: &Market<S>, orders: impl Fn(usize) -> S) 
     })
 }
 
+#[inline(always)]
 fn record_market<S: Real>(parameters: &Parameters<S>, market: &Market<S>, month: usize, into: &mut [S]) {
     let book = &market.book;
     let sum = |values: &[S]| values.iter().fold(S::ZERO, |sum, &value| sum + value);
@@ -101,6 +106,7 @@ fn record_market<S: Real>(parameters: &Parameters<S>, market: &Market<S>, month:
     put(M::GeneralFilled, general.fill.shipped);
 }
 
+#[inline(always)]
 fn record_vendor<S: Real>(
     groups: &Groups,
     parameters: &Parameters<S>,

@@ -109,41 +109,14 @@ impl Figures {
         }
         self.known.entry(output.to_owned()).or_default().fixed.push((period, mark, value));
         let reported = &mut self.reported[vendor];
-        let third = value / 3.0;
-        let flow = |series: &mut Vec<Option<f64>>| inside.iter().for_each(|&month| series[month] = Some(third));
-        let ai = match spec.pattern {
-            "vendor.V.ai.orders" => {
-                flow(&mut reported.orders);
-                true
+        if let Some(flow) = flow_of(reported, spec.pattern) {
+            for &month in &inside {
+                flow[month] = Some(value / 3.0);
             }
-            "vendor.V.ai.shipments" => {
-                flow(&mut reported.shipments);
-                true
-            }
-            "vendor.V.ai.backlog" => {
-                if let Some(last) = within(horizon, period.last_month(fiscal)) {
-                    reported.backlog[last] = Some(value);
-                }
-                true
-            }
-            "vendor.V.general.orders" => {
-                flow(&mut reported.general_orders);
-                false
-            }
-            "vendor.V.general.revenue" => {
-                flow(&mut reported.general_shipments);
-                false
-            }
-            "vendor.V.network.revenue" => {
-                flow(&mut reported.network);
-                false
-            }
-            "vendor.V.other.revenue" => {
-                flow(&mut reported.other);
-                false
-            }
-            _ => false,
-        };
+        } else if let Some(last) = within(horizon, period.last_month(fiscal)) {
+            reported.backlog[last] = Some(value);
+        }
+        let ai = spec.pattern.starts_with("vendor.V.ai.");
         if ai && mark == Mark::Actual {
             let after = period.last_month(fiscal).plus(1).since(horizon.start);
             let first = &mut self.first_forecast_month[vendor];
@@ -154,6 +127,19 @@ impl Figures {
             };
         }
     }
+}
+
+/// The monthly figures that a quarter of this output is a third of; `None` for the one stock, the AI backlog.
+fn flow_of<'a>(reported: &'a mut Reported, pattern: &str) -> Option<&'a mut Vec<Option<f64>>> {
+    Some(match pattern {
+        "vendor.V.ai.orders" => &mut reported.orders,
+        "vendor.V.ai.shipments" => &mut reported.shipments,
+        "vendor.V.general.orders" => &mut reported.general_orders,
+        "vendor.V.general.revenue" => &mut reported.general_shipments,
+        "vendor.V.network.revenue" => &mut reported.network,
+        "vendor.V.other.revenue" => &mut reported.other,
+        _ => return None,
+    })
 }
 
 /// The month of the horizon that a calendar month is.

@@ -70,6 +70,7 @@ impl<'m, S: Real> Simulator<'m, S> {
     ///
     /// # Errors
     /// A rule between inputs that a draw breaks, or the first month and quantity that is not finite.
+    #[inline(always)]
     pub fn run(&mut self, draw: &Draw<S>) -> Result<&Run<S>, RunError> {
         let model = self.model;
         let width = model.groups.width;
@@ -91,6 +92,7 @@ impl<'m, S: Real> Simulator<'m, S> {
     ///
     /// # Errors
     /// A rule between inputs that the draw breaks.
+    #[inline(always)]
     pub fn simulate(&mut self, draw: &Draw<S>) -> Result<&[S], RunError> {
         self.parameters.refresh(self.model, draw).map_err(RunError::Rule)?;
         self.market.restart(&self.parameters);
@@ -128,6 +130,7 @@ impl<'m, S: Real> Simulator<'m, S> {
 impl<S: Real> Run<S> {
     /// Gives the values of `rows` of the layout in their order, each with the lanes in which there is one. Rows of months
     /// have none where months are not kept.
+    #[inline(always)]
     pub fn values(&self, model: &Model, rows: impl IntoIterator<Item = usize>, mut give: impl FnMut(S, S::Mask)) {
         for row in rows {
             let cell = model.cells[row];

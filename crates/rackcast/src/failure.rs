@@ -14,6 +14,8 @@ pub(crate) enum Failure {
     BadArgument(String),
     /// Something could not be written.
     Unwritten(String),
+    /// The user stopped it.
+    Stopped,
     /// Whoever read the output stopped reading, which is their right.
     Closed,
 }
@@ -40,6 +42,10 @@ impl Failure {
             Self::Closed => ExitCode::SUCCESS,
             Self::Refused => ExitCode::from(1),
             Self::BadFile => ExitCode::from(2),
+            Self::Stopped => {
+                crate::output::remark("stopped; nothing is written\n");
+                ExitCode::from(130)
+            }
             Self::BadArgument(message) => {
                 crate::output::complain(&message);
                 ExitCode::from(2)

@@ -93,7 +93,13 @@ pub(crate) fn shown_forecast(scenario: &Arc<Scenario>) -> Result<Forecast, Failu
 
 /// The forecast of a scenario and the answers to its questions; warns of figures that could not be met, unless `quiet`.
 pub(crate) fn run(scenario: &Arc<Scenario>, quiet: bool) -> Result<Run, Failure> {
-    let forecast = shown_forecast(scenario)?;
+    Ok(modelled(scenario, quiet)?.1)
+}
+
+/// The same with the model that ran.
+pub(crate) fn modelled(scenario: &Arc<Scenario>, quiet: bool) -> Result<(Model, Run), Failure> {
+    let made = Model::new(Arc::clone(scenario)).and_then(|model| model.forecast().map(|forecast| (model, forecast)));
+    let (model, forecast) = made.map_err(|error| show(&diagnose(scenario, &error)))?;
     let [events, checks] = [&scenario.events, &scenario.checks].map(|questions| answers(questions, &forecast));
     let warnings = departures(scenario, &forecast);
     if !quiet {
@@ -104,7 +110,7 @@ pub(crate) fn run(scenario: &Arc<Scenario>, quiet: bool) -> Result<Run, Failure>
         Arc::make_mut(&mut scenario).warnings.extend(warnings);
     }
     let [events, checks] = [events, checks].map(|answers| answers.map_err(|problem| show(&problem)));
-    Ok(Run { scenario, events: events?, checks: checks?, forecast })
+    Ok((model, Run { scenario, events: events?, checks: checks?, forecast, draws: None }))
 }
 
 /// Shows what is wrong.

@@ -1,11 +1,12 @@
 //! rackcast: from a scenario to a forecast of the AI server market.
 //!
 //! Arguments are read, a command is carried out, what it has to say is written, and its outcome becomes the exit status:
-//! 0 done; 1 a forecast is refused; 2 bad input or usage; 3 could not write.
+//! 0 done; 1 a forecast is refused; 2 bad input or usage; 3 could not write; 130 stopped.
 #![forbid(unsafe_code)]
 
 mod answers;
 mod commands;
+mod draws;
 mod failure;
 mod load;
 mod options;
@@ -29,10 +30,12 @@ const EXAMPLES: &str = "\
 Examples:
   rackcast run                                                       the base case
   rackcast run --set adoption.enterprise.conversion_rate=0.45        what if
+  rackcast run --draws 10000                                         how sure
   rackcast compare rackcast:base rackcast:asic-surge                 side by side
   rackcast init forecasts                                            the shipped scenarios, to edit
 
-Exit status: 0 done; 1 a forecast is refused; 2 bad input or usage; 3 could not write.";
+Exit status: 0 done; 1 a forecast is refused; 2 bad input or usage; 3 could not write;
+130 stopped.";
 
 fn main() -> ExitCode {
     let program = Program::parse();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use rackcast_calendar::{Date, Period, PeriodKind};
 use rackcast_report::Selection;
+use rackcast_scenario::DrawMethod;
 
 /// What is laid on a scenario.
 #[derive(Debug, Clone, Default, Args)]
@@ -62,6 +63,66 @@ impl SelectionOptions {
             at: self.at,
         }
     }
+}
+
+/// How sure the forecast is.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Draws")]
+pub(crate) struct DrawOptions {
+    /// Draw what is uncertain and show bands and probabilities [default count: the scenario's]
+    #[arg(long, value_name = "COUNT", num_args = 0..=1, allow_negative_numbers = true, value_parser = draws)]
+    #[allow(clippy::option_option, reason = "not asked for, asked for, and with a count")]
+    pub(crate) draws: Option<Option<u64>>,
+    /// What random numbers start from [default: the scenario's]
+    #[arg(long, value_name = "NUMBER", requires = "draws")]
+    pub(crate) seed: Option<u64>,
+    /// How draws are spread [default: the scenario's]
+    #[arg(long, value_name = "METHOD", requires = "draws")]
+    pub(crate) method: Option<Method>,
+    /// Threads that draw; the result is the same for any number [default: one for each processor]
+    #[arg(long, value_name = "COUNT", requires = "draws", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+    /// The output whose fan is drawn on the page [default: AI shipments]
+    #[arg(long, value_name = "OUTPUT", requires = "draws")]
+    pub(crate) fan: Option<String>,
+}
+
+/// How draws are spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Method {
+    /// Sobol' points, scrambled: even in every input; up to 2^32 draws
+    Sobol,
+    /// A Latin hypercube: every part of each input's range once
+    LatinHypercube,
+    /// Independent random numbers
+    Random,
+}
+
+impl From<Method> for DrawMethod {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Sobol => Self::Sobol,
+            Method::LatinHypercube => Self::LatinHypercube,
+            Method::Random => Self::Random,
+        }
+    }
+}
+
+/// The most draws, which nobody waits for.
+const MOST_DRAWS: u64 = 1_000_000_000_000_000;
+
+fn draws(text: &str) -> Result<u64, String> {
+    let count = text.replace('_', "").parse().ok().filter(|count| (1..=MOST_DRAWS).contains(count));
+    count.ok_or_else(|| {
+        "expected how many draws, from 1 to 10^15, such as 10_000; a file stands before `--draws`, which alone takes as \
+         many as the scenario says"
+            .to_owned()
+    })
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (1..=1024).contains(count));
+    count.ok_or_else(|| "expected how many threads, from 1 to 1024".to_owned())
 }
 
 /// How and where a result is written.

@@ -55,6 +55,17 @@ pub(crate) fn remark(text: &str) {
     let _ = out.write_all(text.as_bytes());
 }
 
+/// A time that something will take: `40 seconds`, `12 minutes`.
+pub(crate) fn duration(seconds: f64) -> String {
+    let (minutes, hours, days) = (seconds / 60.0, seconds / 3600.0, seconds / 86_400.0);
+    match seconds {
+        _ if minutes < 1.5 => format!("{seconds:.0} seconds"),
+        _ if hours < 1.5 => format!("{minutes:.0} minutes"),
+        _ if days < 2.0 => format!("{hours:.0} hours"),
+        _ => format!("{days:.0} days"),
+    }
+}
+
 /// One line of complaint.
 pub(crate) fn complain(message: &str) {
     remark(&format!("\u{1b}[1;31merror\u{1b}[0m: {message}\n"));

@@ -18,6 +18,8 @@ pub enum Block {
     List(Vec<Cell>),
     /// Tables that stand one under another with columns of the same width.
     Tables(Vec<Table>),
+    /// Lines of characters that make a picture.
+    Figure(Vec<String>),
 }
 
 /// A table.
@@ -116,6 +118,14 @@ impl Document {
         let tables: Vec<_> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
         if !tables.is_empty() {
             self.blocks.push(Block::Tables(tables));
+        }
+    }
+
+    /// Adds a picture under a heading, unless it is empty.
+    pub fn figure(&mut self, heading: impl Into<String>, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.heading(heading);
+            self.blocks.push(Block::Figure(lines));
         }
     }
 

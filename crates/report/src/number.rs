@@ -28,6 +28,27 @@ impl NumberStyle {
         }
     }
 
+    /// The style where many numbers stand side by side: three figures, and percent in the unit.
+    pub(crate) fn brief(unit: &'static str, values: impl IntoIterator<Item = f64>) -> Self {
+        let size = values.into_iter().fold(0.0, |size: f64, value| size.max(value.abs()));
+        let style = Self::new(unit, [size]);
+        let unit = if style.percent { "%" } else { style.unit };
+        Self { percent: false, unit, ..style }.sized(size)
+    }
+
+    /// The same unit with three figures for numbers of this size.
+    pub(crate) fn sized(self, size: f64) -> Self {
+        let size = size.abs() * self.factor;
+        let decimals = match self.unit {
+            "%" => usize::from(size < 99.95),
+            "USD a share" => 2,
+            // What is written as a hundred or more has no decimals.
+            _ if size >= 99.95 => 0,
+            _ => decimals(size).min(2),
+        };
+        Self { decimals, ..self }
+    }
+
     /// What a number in the output's unit is multiplied by.
     pub(crate) fn factor(&self) -> f64 {
         self.factor
@@ -68,6 +89,19 @@ pub(crate) fn amount(value: f64, unit: &'static str) -> String {
         style.decimals = 0;
     }
     style.write_with_unit(value)
+}
+
+/// A count with its thousands apart: `10,000`.
+pub(crate) fn count(count: u64) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// A growth or a relative difference: `+48 %`, `−2.4 %`.
@@ -139,6 +173,24 @@ mod tests {
         assert_eq!(style.write(Some(9.5)), "9.5");
         assert_eq!(style.write(Some(-0.01)), "0.0");
         assert_eq!(style.write(None), NOTHING);
+    }
+
+    #[test]
+    fn side_by_side_three_figures_do() {
+        let share = NumberStyle::brief("1", [0.274, 0.3]);
+        assert_eq!((share.unit, share.write(Some(0.274))), ("%", "27.4".to_owned()));
+        assert_eq!(share.sized(1.0).write(Some(1.0)), "100");
+        let money = NumberStyle::brief("USD bn", [589.2, 16.7]);
+        assert_eq!(
+            (money.write(Some(589.2)), money.sized(16.7).write(Some(16.7))),
+            ("589".to_owned(), "16.7".to_owned())
+        );
+        assert_eq!(NumberStyle::brief("thousand", [683.0, 2600.0]).write(Some(683.0)), "0.68");
+    }
+
+    #[test]
+    fn counts_have_their_thousands_apart() {
+        assert_eq!([7, 1000, 1_234_567].map(count), ["7", "1,000", "1,234,567"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rackcast_forecast::{Forecast, Output};
 use rackcast_scenario::Scenario;
+use rackcast_uncertainty::{Statistics, Summary};
 
 /// A scenario, its forecast and the answers to its questions.
 #[derive(Debug, Clone)]
@@ -16,6 +17,26 @@ pub struct Run {
     pub events: Vec<Answer>,
     /// The scenario's checks, in order.
     pub checks: Vec<Answer>,
+    /// What draws of it say, where some were taken: as many as `scenario.draws` says, in its way.
+    pub draws: Option<Drawn>,
+}
+
+/// What draws say of some rows of the forecast's table, and of the scenario's events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// The rows, in the summary's order.
+    pub rows: Vec<usize>,
+    /// What the draws say of them.
+    pub summary: Summary,
+}
+
+impl Drawn {
+    /// What the draws say of a row; `None` where it was not asked for.
+    #[must_use]
+    pub fn statistics(&self, row: usize) -> Option<&Statistics> {
+        let at = self.rows.iter().position(|&drawn| drawn == row)?;
+        self.summary.rows.get(at)
+    }
 }
 
 /// A question of the outputs and what the run answers.

@@ -114,7 +114,7 @@ fn matches(pattern: &Pattern, name: &str) -> bool {
     pattern.matches_with(&name.replace('.', "/"), options)
 }
 
-fn nothing_matches(glob: &str, layout: &Layout) -> String {
+pub(crate) fn nothing_matches(glob: &str, layout: &Layout) -> String {
     let names = || layout.outputs.iter().map(|output| &*output.name);
     let below = pattern(&format!("{glob}.**")).ok().filter(|below| names().any(|name| matches(below, name)));
     let help = match (below, suggest(glob, names())) {

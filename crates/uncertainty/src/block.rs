@@ -77,10 +77,9 @@ impl<'m> Workspace<'m> {
             }
             for (Asked { event, base }, (yes, answered)) in asked.iter().zip(&mut chunk.answers) {
                 for lane in 0..lanes {
-                    let answer = event.answer(|of_base, row| {
+                    let answer = event.answer(|of_base, place| {
                         let at = if of_base { (*base)? } else { 0 };
-                        let place = drawn[at].rows.iter().position(|&read| read == row)?;
-                        Some(self.places[at].values[place][lane]).filter(|value| !value.is_nan())
+                        self.places[at].values.get(place).map(|lanes| lanes[lane]).filter(|value| !value.is_nan())
                     });
                     *yes += u64::from(answer == Answer::True);
                     *answered += u64::from(answer != Answer::Unknown);
@@ -91,22 +90,24 @@ impl<'m> Workspace<'m> {
     }
 }
 
-impl Place<'_> {
-    /// Runs a block of draws, of which the first `lanes` are asked for.
-    fn run(&mut self, of: &Drawn<'_>, first: u64, lanes: usize) -> Result<(), DrawError> {
-        of.sampler.take(first, &mut self.draw, &mut self.simulator);
-        match self.simulator.run(&self.draw) {
-            Ok(run) => {
-                let mut into = self.values.iter_mut();
-                run.values(of.model, of.rows.iter().copied(), |value: Lanes<LANES>, any| {
-                    if let Some(into) = into.next() {
-                        *into = std::array::from_fn(|lane| if any.0[lane] { value.0[lane] } else { f64::NAN });
-                    }
-                });
-                Ok(())
-            }
-            Err(error) => Err(self.first_bad(of, first, lanes, error)),
+/// Draws a block and runs it, with the widest vectors that the processor has: the bits are the same with any.
+#[multiversion::multiversion(targets("x86_64+avx+avx2"))]
+fn draw_and_run<'m>(of: &Drawn<'m>, first: u64, place: &mut Place<'m>) -> Result<(), RunError> {
+    of.sampler.take(first, &mut place.draw, &mut place.simulator);
+    let run = place.simulator.run(&place.draw)?;
+    let mut into = place.values.iter_mut();
+    run.values(of.model, of.rows.iter().copied(), |value: Lanes<LANES>, any| {
+        if let Some(into) = into.next() {
+            *into = std::array::from_fn(|lane| if any.0[lane] { value.0[lane] } else { f64::NAN });
         }
+    });
+    Ok(())
+}
+
+impl<'m> Place<'m> {
+    /// Runs a block of draws, of which the first `lanes` are asked for.
+    fn run(&mut self, of: &Drawn<'m>, first: u64, lanes: usize) -> Result<(), DrawError> {
+        draw_and_run(of, first, self).map_err(|error| self.first_bad(of, first, lanes, error))
     }
 
     /// Finds the draw that the error is of, by running each lane alone.

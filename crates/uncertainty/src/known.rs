@@ -8,7 +8,17 @@ use rackcast_forecast::Layout;
 #[derive(Debug)]
 pub(crate) struct Event<'a> {
     expression: &'a Expression,
-    reads: Vec<(bool, &'a str, Period, usize)>,
+    reads: Vec<Read<'a>>,
+}
+
+/// One value that an event reads.
+#[derive(Debug)]
+struct Read<'a> {
+    base: bool,
+    output: &'a str,
+    period: Period,
+    /// The row of the layout, then its place among the rows that are drawn.
+    row: usize,
 }
 
 impl<'a> Event<'a> {
@@ -17,21 +27,31 @@ impl<'a> Event<'a> {
         let reads = references(expression).into_iter().filter_map(|reference| {
             let layout = if reference.base { base? } else { of };
             let row = layout.row(&reference.output, reference.period)?;
-            Some((reference.base, reference.output.as_str(), reference.period, row))
+            Some(Read { base: reference.base, output: &reference.output, period: reference.period, row })
         });
         Self { expression, reads: reads.collect() }
     }
 
     /// Rows that it reads of the scenario itself, or of its base.
     pub(crate) fn rows(&self, base: bool) -> impl Iterator<Item = usize> {
-        self.reads.iter().filter(move |read| read.0 == base).map(|read| read.3)
+        self.reads.iter().filter(move |read| read.base == base).map(|read| read.row)
     }
 
-    /// The answer where `value` gives a row's value of the scenario or its base.
+    /// Turns rows into their places among those that are drawn of the scenario and of its base.
+    pub(crate) fn place(&mut self, own: &[usize], base: &[usize]) {
+        for read in &mut self.reads {
+            let drawn = if read.base { base } else { own };
+            read.row = drawn.iter().position(|&row| row == read.row).unwrap_or(usize::MAX);
+        }
+    }
+
+    /// The answer where `value` gives the value in a place of the scenario or its base.
     pub(crate) fn answer(&self, value: impl Fn(bool, usize) -> Option<f64>) -> Answer {
         evaluate(self.expression, |base, output, period| {
-            let read = self.reads.iter().find(|read| read.0 == base && read.2 == period && read.1 == output)?;
-            value(base, read.3)
+            // The name is the tree's own, so that its address tells it apart.
+            let same =
+                |read: &&Read<'_>| std::ptr::eq(read.output, output) && read.base == base && read.period == period;
+            value(base, self.reads.iter().find(same)?.row)
         })
     }
 }

@@ -47,6 +47,7 @@ impl Noise {
     }
 
     /// Lays the noise of the draws from `first_draw` on into a simulator.
+    #[inline(always)]
     pub(crate) fn lay(
         &self,
         model: &Model,
@@ -70,6 +71,7 @@ impl Noise {
         }
     }
 
+    #[inline(always)]
     fn spread(&self, quarters: &[Lanes<LANES>], months: &mut [Lanes<LANES>]) {
         for (month, &quarter) in months.iter_mut().zip(&self.quarter) {
             *month = quarters[quarter];

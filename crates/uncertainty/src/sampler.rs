@@ -56,6 +56,7 @@ impl<'m> Sampler<'m> {
     }
 
     /// The numbers of the draws from `first` on, one a lane, into `draw`, and their noise into `simulator`.
+    #[inline(always)]
     pub fn take(&self, first: u64, draw: &mut Draw<Lanes<LANES>>, simulator: &mut Simulator<'_, Lanes<LANES>>) {
         if let (Some(points), Some(copula)) = (&self.points, &self.copula) {
             let mut block = vec![Lanes::ZERO; self.factors.len()];

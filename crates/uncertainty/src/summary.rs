@@ -76,7 +76,7 @@ pub fn summarise(
         let base = event.base.as_ref()?;
         bases.iter().position(|(scenario, _)| Arc::ptr_eq(scenario, base)).map(|at| at + 1)
     };
-    let asked: Vec<Asked<'_>> = events
+    let mut asked: Vec<Asked<'_>> = events
         .iter()
         .map(|event| {
             let base = base_of(event);
@@ -94,6 +94,9 @@ pub fn summarise(
             }
         }
         drawn.push(Drawn { model, sampler: Sampler::new(model, settings)?, rows: read });
+    }
+    for Asked { event, base } in &mut asked {
+        event.place(&drawn[0].rows, base.map_or(&[], |at| &drawn[at].rows));
     }
     let job = Job { drawn: &drawn, asked: &asked, summarised: rows.len(), draws: settings.draws, progress, stop };
     if rows.len() as u64 * settings.draws <= WHOLE { job.whole() } else { job.binned() }

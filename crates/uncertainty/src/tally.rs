@@ -12,7 +12,7 @@ pub(crate) struct Bins {
     low: f64,
     width: f64,
     /// Below, the bins, above.
-    counts: Vec<u32>,
+    counts: Vec<u64>,
 }
 
 impl Bins {
@@ -59,7 +59,7 @@ impl Bins {
 
     /// How many values were counted.
     pub(crate) fn total(&self) -> u64 {
-        self.counts.iter().map(|&count| u64::from(count)).sum()
+        self.counts.iter().sum()
     }
 
     /// The quantile at `p`, straight within its bin; an end where it lies beyond.
@@ -71,7 +71,7 @@ impl Bins {
         let wanted = p * (total - 1) as f64 + 0.5;
         let mut before = 0.0;
         for (bin, &count) in self.counts.iter().enumerate() {
-            let count = f64::from(count);
+            let count = count as f64;
             if before + count >= wanted && count > 0.0 {
                 let part = if bin == 0 || bin > BINS { 0.0 } else { (wanted - before) / count };
                 let left = if bin == 0 { 0.0 } else { (bin - 1) as f64 };

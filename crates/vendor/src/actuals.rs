@@ -40,6 +40,7 @@ impl Reported {
 }
 
 /// Splits `total` in proportion to the first of `weights` that has a sum above 0, into `parts`. Nothing where none has.
+#[inline(always)]
 pub fn split<S: Real>(total: S, weights: [&[S]; 3], parts: &mut [S]) {
     let sums = weights.map(|weights| weights.iter().fold(S::ZERO, |sum, &weight| sum + weight));
     for (index, part) in parts.iter_mut().enumerate() {

@@ -97,32 +97,38 @@ impl<S: Real> Book<S> {
     }
 
     /// How many cells one vendor has.
+    #[inline(always)]
     fn width(&self) -> usize {
         self.segments * CLASSES.len()
     }
 
     /// A vendor's sum over its cells.
+    #[inline(always)]
     pub fn of_vendor(&self, cells: &[S], vendor: usize) -> S {
         sum(&cells[vendor * self.width()..(vendor + 1) * self.width()])
     }
 
     /// A vendor's sum over a segment's classes.
+    #[inline(always)]
     pub fn of_vendor_segment(&self, cells: &[S], vendor: usize, segment: usize) -> S {
         let index = cell(vendor, segment, Class::Gpu, self.segments);
         cells[index] + cells[index + 1]
     }
 
     /// A segment's sum over vendors and classes.
+    #[inline(always)]
     pub fn of_segment(&self, cells: &[S], segment: usize) -> S {
         (0..self.phantom.len()).fold(S::ZERO, |sum, vendor| sum + self.of_vendor_segment(cells, vendor, segment))
     }
 
     /// A class's sum over vendors and segments.
+    #[inline(always)]
     pub fn of_class(&self, cells: &[S], class: Class) -> S {
         cells[class as usize..].iter().step_by(CLASSES.len()).fold(S::ZERO, |sum, &value| sum + value)
     }
 
     /// A vendor's sum of one class over segments.
+    #[inline(always)]
     pub fn of_vendor_class(&self, cells: &[S], vendor: usize, class: Class) -> S {
         let own = &cells[vendor * self.width()..(vendor + 1) * self.width()];
         own[class as usize..].iter().step_by(CLASSES.len()).fold(S::ZERO, |sum, &value| sum + value)
@@ -130,6 +136,7 @@ impl<S: Real> Book<S> {
 
     /// Before anything else of a month: of vendors whose forecast begins in it, the part that was double-ordered turns
     /// phantom.
+    #[inline(always)]
     pub fn turn_phantom(&mut self, books: &OrderBooks<S>, month: usize) {
         let width = self.width();
         for (vendor, inputs) in books.vendors.iter().enumerate() {
@@ -145,6 +152,7 @@ impl<S: Real> Book<S> {
     }
 
     /// Takes the month's orders: `market` is what segments order, by segment and class, in money.
+    #[inline(always)]
     pub fn order(&mut self, books: &OrderBooks<S>, month: usize, market: &[S]) {
         let width = self.width();
         self.fill_before = self.fill[Class::Gpu as usize].rate;
@@ -171,6 +179,7 @@ impl<S: Real> Book<S> {
     }
 
     /// Ships: vendors with reported shipments those, the others what they want, rationed where supply is short.
+    #[inline(always)]
     pub fn ship(&mut self, books: &OrderBooks<S>, month: usize) {
         let width = self.width();
         let (mut wanted, mut taken) = ([S::ZERO; 2], [S::ZERO; 2]);
@@ -202,6 +211,7 @@ impl<S: Real> Book<S> {
     }
 
     /// Cancels, and moves the stocks to the end of the month. Phantom orders leave as supply was free the month before.
+    #[inline(always)]
     pub fn settle(&mut self, books: &OrderBooks<S>, month: usize) {
         let width = self.width();
         for (vendor, inputs) in books.vendors.iter().enumerate() {
@@ -216,6 +226,7 @@ impl<S: Real> Book<S> {
     }
 
     /// What the month did to a segment that ordered `ordered` in money.
+    #[inline(always)]
     pub fn flow(&self, segment: usize, ordered: S) -> SegmentFlow<S> {
         let before = self.of_segment(&self.backlog_before, segment);
         SegmentFlow {
@@ -227,6 +238,7 @@ impl<S: Real> Book<S> {
 
     /// After the month's flows of all vendors: backlogs reported at its end are taken over. Returns, by segment, what its
     /// capacity on order is multiplied by; `None` where no vendor reports.
+    #[inline(always)]
     pub fn restate(&mut self, books: &OrderBooks<S>, month: usize) -> Option<&[S]> {
         let reports = |vendor: usize| books.vendors[vendor].reported.backlog[month];
         if (0..books.vendors.len()).all(|vendor| reports(vendor).is_none()) {
@@ -253,6 +265,7 @@ impl<S: Real> Book<S> {
     }
 }
 
+#[inline(always)]
 fn sum<S: Real>(values: &[S]) -> S {
     values.iter().fold(S::ZERO, |sum, &value| sum + value)
 }

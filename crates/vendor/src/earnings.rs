@@ -35,6 +35,7 @@ pub struct Earnings<S> {
 
 impl<S: Real> Earnings<S> {
     /// Operating income (USD bn) and earnings a share (USD) of a month with this revenue.
+    #[inline(always)]
     pub fn of(&self, month: usize, revenue: &Lines<S>) -> (S, S) {
         let margins = &self.margins;
         let income = margins.ai[month] * revenue.ai

@@ -29,6 +29,7 @@ pub struct GeneralMarket<S> {
 
 impl<S: Real> GeneralMarket<S> {
     /// The market's orders in a month, USD bn; `inference_index` is inference spending over that of the first month.
+    #[inline(always)]
     pub fn orders(&self, month: usize, inference_index: S) -> S {
         let linked = self.inference_linked_share;
         let servers = (S::ONE - linked) * self.refresh_index[month] + linked * inference_index;
@@ -75,6 +76,7 @@ impl<S: Real> GeneralBook<S> {
     }
 
     /// One month with the market's orders `ordered`; `reported` by vendor.
+    #[inline(always)]
     pub fn step<'a>(
         &mut self,
         market: &GeneralMarket<S>,

@@ -40,6 +40,7 @@ pub struct VendorMonth<S> {
 
 impl<S: Real> VendorMonth<S> {
     /// Revenue in all.
+    #[inline(always)]
     pub fn total(&self) -> S {
         let lines = &self.revenue;
         lines.ai + lines.service + lines.general + lines.network + lines.other
@@ -47,6 +48,7 @@ impl<S: Real> VendorMonth<S> {
 }
 
 /// A vendor's network revenue (or orders) of a month: its share of what the market spends (or orders), and its base.
+#[inline(always)]
 pub fn network<S: Real>(share: S, market: S, base_a_quarter: S) -> S {
     share * market + base_a_quarter / S::constant(3.0)
 }
@@ -62,6 +64,7 @@ impl<S: Real> Contracts<S> {
     }
 
     /// One month: AI shipments by segment in `shipped`, general shipments, and the market's network orders and spending.
+    #[inline(always)]
     pub fn step(
         &mut self,
         inputs: &RevenueInputs<S>,

@@ -15,6 +15,7 @@ pub struct Fill<S> {
 
 /// Shares out what is left of `supply` after vendors with reported shipments took `taken` (supply is not below 0 for the
 /// others): every vendor that wants to ship gets the same part of what it wants. Without a limit all is shipped.
+#[inline(always)]
 pub fn ration<S: Real>(wanted: S, supply: Option<S>, taken: S) -> Fill<S> {
     let rate = match supply {
         Some(supply) => S::ONE.min(wanted.divides(S::ZERO.max(supply - taken), S::ONE)),

@@ -9,10 +9,7 @@ pub(super) fn shifted(digits: &str, places: i32) -> Option<f64> {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (digits, 0),
     };
-    if !mantissa
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'))
-    {
+    if !mantissa.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+')) {
         return None;
     }
     format!("{mantissa}e{}", exponent.checked_add(places)?).parse().ok()
@@ -24,18 +21,10 @@ mod tests {
 
     #[test]
     fn moves_the_point_without_rounding_twice() {
-        for (digits, places, number) in [
-            ("27.8", -2, 0.278_f64),
-            ("-0.07", -2, -0.0007),
-            ("1.1e-7", 3, 1.1e-4),
-            ("5", 0, 5.0),
-            ("1E3", -9, 1e-6),
-        ] {
-            assert_eq!(
-                shifted(digits, places).map(f64::to_bits),
-                Some(number.to_bits()),
-                "{digits}"
-            );
+        for (digits, places, number) in
+            [("27.8", -2, 0.278_f64), ("-0.07", -2, -0.0007), ("1.1e-7", 3, 1.1e-4), ("5", 0, 5.0), ("1E3", -9, 1e-6)]
+        {
+            assert_eq!(shifted(digits, places).map(f64::to_bits), Some(number.to_bits()), "{digits}");
         }
     }
 

@@ -70,11 +70,7 @@ impl fmt::Display for UnitError {
         match self {
             Self::NoNumber { text } => write!(out, "\"{}\" does not begin with a number", cut(text)),
             Self::NoUnit { text, .. } => {
-                write!(
-                    out,
-                    "\"{}\" has no unit: write it without quotes, or say its unit",
-                    cut(text)
-                )
+                write!(out, "\"{}\" has no unit: write it without quotes, or say its unit", cut(text))
             }
             Self::Unknown { unit, .. } => write!(out, "\"{}\" is no unit", cut(unit)),
             Self::OtherKind { unit, expected } => match expected.as_str() {

@@ -32,10 +32,7 @@ use words::{Per, Quantity, Unit};
 pub fn number_in(text: &str, target: &str) -> Result<f64, UnitError> {
     let (digits, unit) = words::split(text)?;
     if unit.trim().is_empty() {
-        return Err(UnitError::NoUnit {
-            text: text.trim().to_owned(),
-            expected: target.to_owned(),
-        });
+        return Err(UnitError::NoUnit { text: text.trim().to_owned(), expected: target.to_owned() });
     }
     scale(&digits, &unit, target)
 }
@@ -84,17 +81,11 @@ pub fn example(target: &str) -> Option<&'static str> {
 /// Converts decimal digits from one unit to another.
 fn scale(digits: &str, unit: &str, target: &str) -> Result<f64, UnitError> {
     let said = unit.trim();
-    let unknown = |unit: &str| UnitError::Unknown {
-        unit: unit.to_owned(),
-        expected: target.to_owned(),
-    };
+    let unknown = |unit: &str| UnitError::Unknown { unit: unit.to_owned(), expected: target.to_owned() };
     let from = words::parse(said).ok_or_else(|| unknown(said))?;
     let to = words::parse(target).ok_or_else(|| unknown(target))?;
     if !fits(from, to) {
-        return Err(UnitError::OtherKind {
-            unit: said.to_owned(),
-            expected: target.to_owned(),
-        });
+        return Err(UnitError::OtherKind { unit: said.to_owned(), expected: target.to_owned() });
     }
     let number = shifted(digits, from.ten - to.ten);
     let number = match number {
@@ -102,13 +93,7 @@ fn scale(digits: &str, unit: &str, target: &str) -> Result<f64, UnitError> {
         Some(number) => number,
         None => f64::NAN,
     };
-    if number.is_finite() {
-        Ok(number)
-    } else {
-        Err(UnitError::NotFinite {
-            number: digits.to_owned(),
-        })
-    }
+    if number.is_finite() { Ok(number) } else { Err(UnitError::NotFinite { number: digits.to_owned() }) }
 }
 
 /// Whether only the scale differs. What `from` leaves unsaid is taken from `to`.

@@ -43,11 +43,7 @@ fn reads_what_people_write() {
         ("1e3 m", "USD bn", 1.0),
         ("0.5 log odds", "log odds", 0.5),
     ] {
-        assert_eq!(
-            number_in(text, target).map(f64::to_bits),
-            Ok(number.to_bits()),
-            "{text} in {target}"
-        );
+        assert_eq!(number_in(text, target).map(f64::to_bits), Ok(number.to_bits()), "{text} in {target}");
     }
 }
 
@@ -75,14 +71,8 @@ fn another_kind_or_time_base_is_refused() {
         ("3 months", "any"),
     ] {
         let error = number_in(text, target).unwrap_err();
-        assert!(
-            matches!(error, UnitError::OtherKind { .. }),
-            "{text} in {target}: {error:?}"
-        );
-        assert!(
-            error.to_string().contains(target) || ["1", "any"].contains(&target),
-            "{error}"
-        );
+        assert!(matches!(error, UnitError::OtherKind { .. }), "{text} in {target}: {error:?}");
+        assert!(error.to_string().contains(target) || ["1", "any"].contains(&target), "{error}");
     }
 }
 
@@ -139,18 +129,9 @@ fn declared_units_keep_the_digits() {
         (0.5, "1", "any", 0.5),
         (1e-300, "%", "1", 1e-302),
     ] {
-        assert_eq!(
-            convert(number, unit, target).map(f64::to_bits),
-            Ok(converted.to_bits()),
-            "{number} {unit}"
-        );
+        assert_eq!(convert(number, unit, target).map(f64::to_bits), Ok(converted.to_bits()), "{number} {unit}");
     }
-    for (unit, target) in [
-        ("USD m a quarter", "USD bn a year"),
-        ("a quarter", "a year"),
-        ("USD bn", "1"),
-        ("", "1"),
-    ] {
+    for (unit, target) in [("USD m a quarter", "USD bn a year"), ("a quarter", "a year"), ("USD bn", "1"), ("", "1")] {
         assert!(check(unit, target).is_err(), "{unit} to {target}");
     }
     assert!(matches!(convert(f64::NAN, "%", "1"), Err(UnitError::NotFinite { .. })));
@@ -176,22 +157,8 @@ fn every_unit_of_the_tables_is_its_own_and_no_others() {
             "USD bn" => &["USD thousand"],
             "USD thousand" => &["USD bn"],
             "1" => &["a year", "any"],
-            "bn" => &[
-                "USD bn",
-                "USD thousand",
-                "USD bn a year",
-                "USD bn a quarter",
-                "thousand",
-                "any",
-            ],
-            "thousand" => &[
-                "USD bn",
-                "USD thousand",
-                "USD bn a year",
-                "USD bn a quarter",
-                "bn",
-                "any",
-            ],
+            "bn" => &["USD bn", "USD thousand", "USD bn a year", "USD bn a quarter", "thousand", "any"],
+            "thousand" => &["USD bn", "USD thousand", "USD bn a year", "USD bn a quarter", "bn", "any"],
             "months" => &["years", "quarters"],
             "years" => &["months", "quarters"],
             "quarters" => &["months", "years"],
@@ -226,13 +193,8 @@ fn messages_say_what_is_counted() {
     let error = number_in("3 % a quarter", "a year").unwrap_err();
     assert_eq!(error.to_string(), "\"% a quarter\" does not fit a rate a year");
     assert_eq!(error.help().as_deref(), Some("a rate a year, such as \"45 % a year\""));
-    assert_eq!(
-        number_in("5 bushels", "1").unwrap_err().to_string(),
-        "\"bushels\" is no unit"
-    );
-    let long = number_in(&format!("5 {}", "x".repeat(10_000)), "1")
-        .unwrap_err()
-        .to_string();
+    assert_eq!(number_in("5 bushels", "1").unwrap_err().to_string(), "\"bushels\" is no unit");
+    let long = number_in(&format!("5 {}", "x".repeat(10_000)), "1").unwrap_err().to_string();
     assert!(long.chars().count() < 80, "{long}");
 }
 

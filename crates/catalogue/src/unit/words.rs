@@ -65,12 +65,7 @@ pub(super) fn parse(text: &str) -> Option<Unit> {
 }
 
 const fn unit(quantity: Quantity) -> Unit {
-    Unit {
-        quantity,
-        ten: 0,
-        months: 1,
-        per: None,
-    }
+    Unit { quantity, ten: 0, months: 1, per: None }
 }
 
 /// Takes `a year`, `per year` or `/year` off the end.
@@ -149,22 +144,13 @@ fn power_of_ten(word: &str) -> Option<i32> {
 fn known_noun(word: &str) -> Option<Unit> {
     Some(match word {
         "1" => unit(Quantity::Ratio),
-        "%" | "percent" => Unit {
-            ten: -2,
-            ..unit(Quantity::Ratio)
-        },
+        "%" | "percent" => Unit { ten: -2, ..unit(Quantity::Ratio) },
         "usd" | "$" | "dollars" => unit(Quantity::Money),
         "server" | "servers" => unit(Quantity::Servers),
         "share" | "shares" => unit(Quantity::Shares),
         "month" | "months" => unit(Quantity::Months),
-        "quarter" | "quarters" => Unit {
-            months: 3,
-            ..unit(Quantity::Months)
-        },
-        "year" | "years" => Unit {
-            months: 12,
-            ..unit(Quantity::Months)
-        },
+        "quarter" | "quarters" => Unit { months: 3, ..unit(Quantity::Months) },
+        "year" | "years" => Unit { months: 12, ..unit(Quantity::Months) },
         _ => return None,
     })
 }
@@ -172,9 +158,7 @@ fn known_noun(word: &str) -> Option<Unit> {
 /// Takes the number off a text: its digits with an ASCII minus, and the words around it as its unit.
 pub(super) fn split(text: &str) -> Result<(String, String), UnitError> {
     let trimmed = text.trim();
-    let no_number = || UnitError::NoNumber {
-        text: trimmed.to_owned(),
-    };
+    let no_number = || UnitError::NoNumber { text: trimmed.to_owned() };
     let (currency, rest) = currency(trimmed);
     let rest = rest.trim_start();
     let (sign, rest) = match rest.strip_prefix(['-', '\u{2212}']) {

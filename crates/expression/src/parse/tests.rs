@@ -5,10 +5,7 @@ use crate::references;
 fn problems(text: &str) -> Vec<(String, String)> {
     let problems = parse(text).expect_err(text);
     assert!(!problems.is_empty());
-    problems
-        .into_iter()
-        .map(|problem| (text[problem.span.clone()].to_owned(), problem.to_string()))
-        .collect()
+    problems.into_iter().map(|problem| (text[problem.span.clone()].to_owned(), problem.to_string())).collect()
 }
 
 #[test]
@@ -25,10 +22,7 @@ fn precedence_shows_in_the_canonical_form() {
         ("-1 -2 < - 3", "-1 - 2 < -3"),
         ("1 - -2 >= 2 * -1", "1 - -2 >= 2 * -1"),
         ("1 <2<= 3", "1 < 2 <= 3"),
-        (
-            "base:vendor.a-b.ai.orders[ 2026-08 ] -1 > 0",
-            "base:vendor.a-b.ai.orders[2026-08] - 1 > 0",
-        ),
+        ("base:vendor.a-b.ai.orders[ 2026-08 ] -1 > 0", "base:vendor.a-b.ai.orders[2026-08] - 1 > 0"),
         (
             "vendor.x.revenue[FY2027] > '5 bn' or market.ai.orders[2027]>\"5 bn\"",
             "vendor.x.revenue[FY27] > \"5 bn\" or market.ai.orders[2027] > \"5 bn\"",
@@ -49,12 +43,7 @@ fn references_know_their_places() {
     let found: Vec<_> = references(&expression)
         .into_iter()
         .map(|read| {
-            (
-                read.base,
-                &text[read.span.clone()],
-                &text[read.name_span.clone()],
-                &text[read.period_span.clone()],
-            )
+            (read.base, &text[read.span.clone()], &text[read.name_span.clone()], &text[read.period_span.clone()])
         })
         .collect();
     assert_eq!(
@@ -85,46 +74,22 @@ fn each_problem_has_its_place_and_message() {
         ("1 < 1e999", "1e999", "1e999 is no number"),
         ("1 < 'bn", "'bn", "this quote is not closed"),
         ("market.ai.orders[2026 > 1", "[2026 > 1", "this bracket is not closed"),
-        (
-            "market.ai.orders > 1",
-            "market.ai.orders",
-            "market.ai.orders has no period",
-        ),
+        ("market.ai.orders > 1", "market.ai.orders", "market.ai.orders has no period"),
         ("base: > 1", ">", "expected the name of an output, found >"),
-        (
-            "base:[2026] > 1",
-            "[2026]",
-            "expected the name of an output, found [2026]",
-        ),
-        (
-            "-market.ai.orders[2026] > 1",
-            "-",
-            "expected a number or an output, found -",
-        ),
+        ("base:[2026] > 1", "[2026]", "expected the name of an output, found [2026]"),
+        ("-market.ai.orders[2026] > 1", "-", "expected a number or an output, found -"),
         ("3-2 < 1", "-", "a minus between two values has a space before it"),
-        (
-            "market.ai.orders[2027]-1 < 1",
-            "-",
-            "a minus between two values has a space before it",
-        ),
+        ("market.ai.orders[2027]-1 < 1", "-", "a minus between two values has a space before it"),
         ("1 < 2 < 3 < 4", "<", "at most two comparisons in a row"),
         ("1 + 2", "1 + 2", "this is a number where a comparison should stand"),
         ("not 1", "1", "this is a number where a comparison should stand"),
-        (
-            "(1 < 2) + 1 < 3",
-            "(1 < 2)",
-            "this is a comparison where a number should stand",
-        ),
+        ("(1 < 2) + 1 < 3", "(1 < 2)", "this is a comparison where a number should stand"),
         (
             "market.ai.orders[2026Q5] > 1",
             "2026Q5",
             "expected a period such as \"2026-08\", \"2026Q3\", \"2026\", \"FY27Q2\" or \"FY27\", found \"2026Q5\"",
         ),
-        (
-            "market.ai.orders[2027] > '9 months'",
-            "'9 months'",
-            "\"months\" does not fit what is counted in USD bn",
-        ),
+        ("market.ai.orders[2027] > '9 months'", "'9 months'", "\"months\" does not fit what is counted in USD bn"),
         ("größe[2027] > 1", "ö", "ö has no meaning in an expression"),
     ] {
         let found = problems(text);
@@ -150,11 +115,7 @@ fn length_and_depth_are_bounded() {
     assert_eq!(parse(&nested(1_000_000)).unwrap_err()[0].kind, ProblemKind::TooLong);
     assert_eq!(parse(&"not ".repeat(2_000)).unwrap_err().len(), 1);
     assert!(parse(&format!("1{} > 0", " + 1".repeat(2_400))).is_ok());
-    let product = format!(
-        "{}market.ai.orders[2027]{} > '5 bn'",
-        "(".repeat(DEEPEST),
-        " * 2)".repeat(DEEPEST)
-    );
+    let product = format!("{}market.ai.orders[2027]{} > '5 bn'", "(".repeat(DEEPEST), " * 2)".repeat(DEEPEST));
     assert!(parse(&product).is_ok());
     assert!(parse(&format!("1 > 0{}", " or 1 > 0".repeat(1_000))).is_ok());
 }
@@ -162,25 +123,12 @@ fn length_and_depth_are_bounded() {
 #[test]
 fn help_says_how_to_mend() {
     for (text, help) in [
-        (
-            "1 = 2",
-            "<, <=, > or >=; a value is hit by a range such as 44 <= x <= 45",
-        ),
+        ("1 = 2", "<, <=, > or >=; a value is hit by a range such as 44 <= x <= 45"),
         ("1 < 5 bn", "a number with its unit stands in quotes, such as '24.4 bn'"),
-        (
-            "market.ai.orders > 1",
-            "a period in brackets, such as market.ai.orders[2027]",
-        ),
-        (
-            "market.ai.orders[2027] > '9 months'",
-            "counted in USD bn, such as \"24.4 bn\"",
-        ),
+        ("market.ai.orders > 1", "a period in brackets, such as market.ai.orders[2027]"),
+        ("market.ai.orders[2027] > '9 months'", "counted in USD bn, such as \"24.4 bn\""),
         ("'9 months' > 1", "a plain number without quotes"),
     ] {
-        assert_eq!(
-            parse(text).unwrap_err()[0].kind.expected().as_deref(),
-            Some(help),
-            "{text}"
-        );
+        assert_eq!(parse(text).unwrap_err()[0].kind.expected().as_deref(), Some(help), "{text}");
     }
 }

@@ -108,8 +108,7 @@ impl Grid {
 fn estimate(count: usize, one: Duration) {
     let seconds = one.as_secs_f64() * count as f64 / rayon::current_num_threads() as f64;
     if seconds > WONDER {
-        let time =
-            if seconds < 90.0 { format!("{seconds:.0} seconds") } else { format!("{:.0} minutes", seconds / 60.0) };
+        let time = output::duration(seconds);
         remark(&format!("{count} runs: about {time}\n"));
     }
 }

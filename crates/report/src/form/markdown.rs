@@ -38,6 +38,10 @@ pub fn markdown(document: &Document) -> String {
                     self::table(&mut out, table);
                 }
             }
+            Block::Figure(lines) => {
+                let lines: Vec<_> = lines.iter().map(|line| line.trim_end()).collect();
+                let _ = writeln!(out, "```text\n{}\n```", lines.join("\n"));
+            }
         }
     }
     out

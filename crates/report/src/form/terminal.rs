@@ -28,6 +28,7 @@ pub fn terminal(document: &Document, width: usize) -> String {
             Block::Lines(cells) => cells.iter().for_each(|cell| paragraph(&mut out, cell, width, ["", ""])),
             Block::List(items) => items.iter().for_each(|item| paragraph(&mut out, item, width, ["  ", "    "])),
             Block::Tables(tables) => self::tables(&mut out, tables, width),
+            Block::Figure(lines) => lines.iter().for_each(|text| line(&mut out, text)),
         }
     }
     out

@@ -1,5 +1,6 @@
 //! What a page shows.
 
+mod bands;
 mod compare;
 mod evidence;
 mod explain;
@@ -12,6 +13,7 @@ mod show;
 mod value;
 mod window;
 
+pub use bands::{BandsOptions, bands, bands_rows};
 pub use compare::{CompareOptions, compare};
 pub use evidence::{evidence, evidence_records};
 pub use explain::{Influence, explain_input, explain_input_records, explain_output, explain_output_records};

@@ -45,7 +45,8 @@ pub(super) fn about(run: &Run) -> String {
     )
 }
 
-fn years(run: &Run) -> Vec<Period> {
+/// The calendar years that matter.
+pub(in crate::view) fn years(run: &Run) -> Vec<Period> {
     let all: Vec<Period> =
         run.forecast.series("market.ai.orders", PeriodKind::Year).map(|(row, _)| row.period).collect();
     let first = run.scenario.horizon.as_of.map(|day| Period::Year(day.month().year()));

@@ -8,7 +8,9 @@ mod questions;
 mod rationing;
 mod vendors;
 
+pub(super) use headline::years;
 pub(super) use market::label_with_unit;
+pub(super) use questions::checks;
 
 use rackcast_calendar::PeriodKind;
 

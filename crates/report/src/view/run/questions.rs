@@ -32,9 +32,9 @@ pub(super) fn heading(run: &Run) -> String {
 }
 
 /// The checks that do not hold.
-pub(super) fn checks(run: &Run) -> Vec<Cell> {
+pub(in crate::view) fn checks(run: &Run) -> impl Iterator<Item = Cell> {
     let said = |check: &Answer| Cell::new(format!("Check fails: {} ({})", check.name, check.question), Tone::Bad);
-    failed(&run.checks).map(said).collect()
+    failed(&run.checks).map(said)
 }
 
 /// A sentence where there are checks and nothing else to list.
