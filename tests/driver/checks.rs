@@ -47,6 +47,18 @@ fn a_lever_is_checked_on_the_base_case() {
 }
 
 #[test]
+fn a_missing_snapshot_keeps_no_other_from_being_checked() {
+    let folder = Folder::new().with("a.toml", OVERLAY).with("b.toml", OVERLAY).with("c.toml", OVERLAY);
+    folder.run(&["snapshot", "b.toml"]).good();
+    let ran = folder
+        .with("b.toml", OVERLAY.replace("1.2", "1.3"))
+        .run(&["snapshot", "--check", "a.toml", "b.toml", "c.toml"]);
+    assert_eq!(ran.status(), 2);
+    assert!(ran.out().contains("values moved"), "{}", ran.out());
+    assert!(ran.err().contains("there is no a.snapshot, no c.snapshot"), "{}", ran.err());
+}
+
+#[test]
 fn a_snapshot_is_kept_and_compared() {
     let folder = Folder::new().with("fast.toml", OVERLAY);
     assert_eq!(folder.run(&["snapshot", "--check", "fast.toml"]).status(), 2, "there is none yet");

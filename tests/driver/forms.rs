@@ -41,6 +41,18 @@ fn csv_and_json_have_the_same_columns_and_rows() {
 }
 
 #[test]
+fn numbers_are_numbers() {
+    let shown = json(&["show", "market.toml"]);
+    let value =
+        |key: &str| shown["inputs"].as_array().unwrap().iter().find(|row| row["key"] == key).unwrap()["value"].clone();
+    assert_eq!(value("network.attach"), 0.12);
+    assert!(value("adoption.shops.conversion_rate").is_string(), "a path");
+    let explained = json(&["explain", "network.attach", "market.toml"]);
+    let facts = explained["facts"].as_array().unwrap();
+    assert_eq!(facts.iter().find(|row| row["fact"] == "value").unwrap()["value"], 0.12);
+}
+
+#[test]
 fn what_changes_is_told_of_everything() {
     insta::assert_snapshot!(market().run(&["show", "--changes", "story.toml", "--format", "csv"]).good());
 }

@@ -37,5 +37,11 @@ fn new_writes_an_overlay_that_holds() {
     folder.run(&["init", "p"]).good();
     folder.run(&["new", "p/other.toml"]).good();
     assert!(folder.text("p/other.toml").contains("extends = \"base.toml\""));
+    assert!(folder.text("p/other.toml").starts_with("#:schema schema.json\n"));
+    assert!(folder.text("my-story.toml").starts_with("format = 1\n"), "no schema lies beside it");
+    folder.run(&["new", "p/levers/third"]).good();
+    assert!(folder.text("p/levers/third.toml").starts_with("#:schema ../schema.json\n"));
+    let said = folder.run(&["new", "p/a story"]).good();
+    assert!(said.contains("rackcast compare p/base.toml \"p/a story.toml\""), "{said}");
     folder.run(&["check", "--run", "p/other.toml"]).good();
 }

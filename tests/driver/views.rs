@@ -1,6 +1,6 @@
 //! What each command shows of an overlay and of a project.
 
-use crate::program::{Folder, OVERLAY};
+use crate::program::{Folder, OVERLAY, market};
 
 fn overlay() -> Folder {
     Folder::new().with("fast.toml", OVERLAY)
@@ -56,6 +56,41 @@ fn settings_and_levers_are_checked_and_laid_on() {
 }
 
 #[test]
+fn a_page_says_what_options_change_and_what_that_does() {
+    let folder =
+        overlay().with("dearer.toml", "format = 1\nname = \"Dearer\"\n[servers.gpu]\nprice = { times = 1.1 }\n");
+    let bend = "servers.asic_share={ plus = 0.1, from = \"2026-07\" }";
+    let head = |arguments: &[&str]| {
+        let page = folder.run(&[arguments, &["--quiet"]].concat()).good();
+        page.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    let said = [
+        head(&["run", "--set", bend]),
+        head(&["run", "fast.toml", "--with", "dearer.toml", "--set", "network.attach=0.2"]),
+        head(&["run", "--set", "vendors.hpe.delivery_months={ times = 1.5, from = \"2026-07\" }"]),
+        head(&["run", "--as-of", "2026-03-01"]),
+        head(&["run", "--set", bend, "--draws", "100"]),
+        head(&["show", "--set", bend]),
+    ];
+    insta::assert_snapshot!(said.join("\n\n"));
+    let table = folder.run(&["run", "--set", bend, "--at", "2027", "--format", "csv", "--quiet"]).good();
+    let label = "base with servers.asic_share = { plus = 0.1 from = 2026-07 }";
+    assert!(table.lines().skip(1).all(|line| line.split(',').next() == Some(label)), "{table}");
+    assert!(!head(&["run"]).contains("gainst it unchanged"));
+}
+
+#[test]
+fn one_scenario_is_compared_with_itself_unchanged() {
+    let folder = overlay();
+    let page = folder.run(&["compare", "fast.toml", "--set", "servers.asic_share=0.5"]).good();
+    assert!(page.starts_with("Fast pilots, with servers.asic_share = 0.5 against Fast pilots, 2027: "), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+    let alone = folder.run(&["compare", "fast.toml"]);
+    assert_eq!(alone.status(), 2);
+    assert!(alone.err().contains("--set"), "{}", alone.err());
+}
+
+#[test]
 fn compare_starts_with_the_answer() {
     let page = overlay().run(&["compare", "rackcast:base", "fast.toml"]).good();
     assert!(page.starts_with("Fast pilots against Base case, 2027: AI orders +"), "{page}");
@@ -79,6 +114,74 @@ fn files_of_one_stem_are_told_apart() {
         .good();
     let labels: Vec<_> = table.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(labels, ["a/story", "b/story"]);
+}
+
+#[test]
+fn a_file_that_is_given_twice_has_two_labels() {
+    let folder = overlay();
+    let table = folder.run(&[
+        "run",
+        "fast.toml",
+        "fast.toml",
+        "--metric",
+        "market.ai.orders",
+        "--at",
+        "2027",
+        "--format",
+        "csv",
+    ]);
+    let table = table.good();
+    let labels: Vec<_> = table.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(labels, ["fast", "fast (2)"]);
+}
+
+#[test]
+fn a_vendor_has_its_own_events() {
+    let page = Folder::new().run(&["run", "--vendor", "hpe"]).good();
+    let events = &page[page.find("\nEvents").unwrap()..];
+    assert!(events.contains("HPE's") && !events.contains("Dell"), "{events}");
+    let page = Folder::new().run(&["run", "--vendor", "hpe", "--draws", "50"]).good();
+    assert!(page.contains("HPE's FY26") && !page.contains("Dell"), "{page}");
+}
+
+#[test]
+fn a_horizon_without_a_quarter_has_months() {
+    let folder = market().with(
+        "short.toml",
+        "format = 1\nname = \"Short\"\nextends = \"market.toml\"\n[horizon]\nend = \"2025-08\"\n\
+         [[judgements]]\noutput = \"vendor.beta.ai.orders\"\nperiod = \"FY26Q3\"\ndrop = true\n\
+         [[events]]\nname = \"Alpha's AI backlog shrinks in FY27\"\ndrop = true\n\
+         [[events]]\nname = \"ASIC servers pass a third of AI servers shipped\"\ndrop = true\n\
+         [[checks]]\nname = \"Orders do not triple\"\ndrop = true\n",
+    );
+    let ran = folder.run(&["run", "short.toml", "--metric", "market.ai.orders", "--format", "csv"]);
+    assert_eq!(ran.good().lines().count(), 3, "{}", ran.out());
+    assert!(ran.err().contains("no quarter whole: months are reported"), "{}", ran.err());
+    let page = folder.run(&["run", "short.toml", "--metric", "market.ai.orders"]).good();
+    assert!(page.contains("2025-08"), "{page}");
+    let page = folder.run(&[
+        "compare",
+        "short.toml",
+        "--all",
+        "--set",
+        "network.attach=0.2",
+        "--metric",
+        "market.network.orders",
+    ]);
+    assert!(page.good().contains("2025-08"), "{}", page.out());
+}
+
+#[test]
+fn explain_lists_the_keys_of_a_table() {
+    let folder = market();
+    let list = |name: &str| folder.run(&["explain", name, "market.toml"]).good();
+    insta::assert_snapshot!(
+        "explain_table",
+        list("planning") + "\n" + &list("events") + "\n" + &list("vendors.alpha.share")
+    );
+    let json = folder.run(&["explain", "checks", "market.toml", "--format", "json"]).good();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["names"][0]["name"], "checks[].name");
 }
 
 #[test]

@@ -14,6 +14,8 @@
 pub mod docs;
 mod drives;
 mod forms;
+mod glob;
+mod index;
 mod input;
 mod inputs;
 mod names;
@@ -27,6 +29,7 @@ pub mod unit;
 
 pub use drives::{driven_by, drives};
 pub use forms::{DISTRIBUTIONS, DistributionForm, VALUE_WORDS, ValueWord, is_value_word};
+pub use glob::{Glob, GlobError};
 pub use input::{Applies, DefaultValue, InputKind, InputSpec};
 pub use inputs::{INPUTS, find_input};
 pub use names::{Dimensions, VendorName, input_names, output_names};

@@ -1,5 +1,7 @@
 //! Every name that the patterns stand for in one scenario.
 
+use std::sync::OnceLock;
+
 use crate::input::Applies;
 use crate::inputs::INPUTS;
 use crate::outputs::OUTPUTS;
@@ -31,73 +33,117 @@ pub struct VendorName {
 /// vendor segment by segment; otherwise in the order of [`OUTPUTS`].
 #[must_use]
 pub fn output_names(dimensions: &Dimensions) -> Vec<String> {
-    let rows: Vec<_> = OUTPUTS
-        .iter()
-        .map(|spec| {
-            let applies = if spec.earnings { Applies::VendorsWithEarnings } else { Applies::Everywhere };
-            (spec.pattern, applies)
-        })
-        .collect();
-    expand(&rows, dimensions)
+    static TREE: OnceLock<Vec<Entry>> = OnceLock::new();
+    let applies = |earnings| if earnings { Applies::VendorsWithEarnings } else { Applies::Everywhere };
+    let rows = || OUTPUTS.iter().map(|spec| (spec.pattern, applies(spec.earnings))).collect::<Vec<_>>();
+    expand(TREE.get_or_init(|| entries(&rows())), dimensions)
 }
 
 /// Every key of [`INPUTS`] that a scenario may write, in the same order: table by table, vendor by vendor.
 #[must_use]
 pub fn input_names(dimensions: &Dimensions) -> Vec<String> {
-    let rows: Vec<_> = INPUTS.iter().map(|spec| (spec.pattern, spec.applies)).collect();
-    expand(&rows, dimensions)
+    static TREE: OnceLock<Vec<Entry>> = OnceLock::new();
+    let rows = || INPUTS.iter().map(|spec| (spec.pattern, spec.applies)).collect::<Vec<_>>();
+    expand(TREE.get_or_init(|| entries(&rows())), dimensions)
 }
 
-fn expand(rows: &[(&str, Applies)], dimensions: &Dimensions) -> Vec<String> {
-    let mut names = Vec::new();
-    expand_below("", rows, dimensions, &mut names);
-    names
+/// What is left of patterns below a name.
+#[derive(Debug)]
+enum Entry {
+    /// One name, by its end.
+    Name(&'static str, Applies),
+    /// A table that is listed whole for one name before the next: what stands before the placeholder, and below it.
+    Table { before: &'static str, placeholder: &'static str, below: Vec<Entry> },
 }
 
-/// `rows` are what is left of their patterns below the name `above`. Neighbours that begin with the same placeholder
-/// are one table, which is listed whole for one name before the next.
-fn expand_below(above: &str, rows: &[(&str, Applies)], dimensions: &Dimensions, names: &mut Vec<String>) {
+/// Neighbours that begin with the same placeholder are one table.
+fn entries(rows: &[(&'static str, Applies)]) -> Vec<Entry> {
+    let mut entries = Vec::new();
     let mut rest = rows;
-    while let Some(&(pattern, _)) = rest.first() {
+    while let Some(&(pattern, applies)) = rest.first() {
         let Some(start) = pattern.find(|letter: char| letter.is_ascii_uppercase()) else {
-            names.push(format!("{above}{pattern}"));
+            entries.push(Entry::Name(pattern, applies));
             rest = &rest[1..];
             continue;
         };
         let placeholder = first_part(&pattern[start..]);
         let table = &pattern[..start + placeholder.len()];
-        let below = |row: &str| row.strip_prefix(table).is_some_and(|left| left.is_empty() || left.starts_with('.'));
-        let count = rest.iter().take_while(|(row, _)| below(row)).count();
-        for name in candidates(placeholder, dimensions) {
-            let left: Vec<_> = rest[..count]
-                .iter()
-                .filter(|(_, applies)| has(placeholder, name, *applies, dimensions))
-                .map(|&(row, applies)| (&row[table.len()..], applies))
-                .collect();
-            expand_below(&format!("{above}{}{name}", &pattern[..start]), &left, dimensions, names);
-        }
-        rest = &rest[count..];
+        let below = |row: &'static str| row.strip_prefix(table).filter(|left| left.is_empty() || left.starts_with('.'));
+        let left: Vec<_> = rest.iter().map_while(|&(row, applies)| Some((below(row)?, applies))).collect();
+        entries.push(Entry::Table { before: &pattern[..start], placeholder, below: self::entries(&left) });
+        rest = &rest[left.len()..];
     }
+    entries
 }
 
-fn candidates<'names>(placeholder: &str, dimensions: &'names Dimensions) -> Vec<&'names str> {
-    match placeholder {
-        "A" => dimensions.adopters.iter().map(String::as_str).collect(),
-        "G" => dimensions.segments.iter().map(String::as_str).collect(),
-        "K" => dimensions.attributes.iter().map(String::as_str).collect(),
-        "V" => dimensions.vendors.iter().map(|vendor| vendor.name.as_str()).collect(),
-        "C" => CLASSES.to_vec(),
-        _ => LINES.to_vec(),
-    }
+fn expand(tree: &[Entry], dimensions: &Dimensions) -> Vec<String> {
+    let mut listing = Listing { dimensions, above: String::new(), adopts: false, silent: false, names: Vec::new() };
+    listing.list(tree);
+    listing.names
 }
 
-fn has(placeholder: &str, name: &str, applies: Applies, dimensions: &Dimensions) -> bool {
-    match (placeholder, applies) {
-        ("G", Applies::SegmentsWithoutAdoption) => !dimensions.adopters.iter().any(|adopter| adopter == name),
-        ("V", Applies::VendorsWithEarnings) => {
-            dimensions.vendors.iter().any(|vendor| vendor.name == name && vendor.earnings)
+/// A listing under way.
+struct Listing<'d> {
+    dimensions: &'d Dimensions,
+    /// The name so far.
+    above: String,
+    /// Whether the segment among the names so far is an adopter.
+    adopts: bool,
+    /// Whether the vendor among the names so far has no earnings.
+    silent: bool,
+    names: Vec<String>,
+}
+
+impl Listing<'_> {
+    fn list(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            match entry {
+                Entry::Name(end, applies) if self.has(*applies) => self.names.push([&*self.above, end].concat()),
+                Entry::Name(..) => {}
+                Entry::Table { before, placeholder, below } => self.table(before, placeholder, below),
+            }
         }
-        _ => true,
+    }
+
+    fn has(&self, applies: Applies) -> bool {
+        match applies {
+            Applies::Everywhere => true,
+            Applies::SegmentsWithoutAdoption => !self.adopts,
+            Applies::VendorsWithEarnings => !self.silent,
+        }
+    }
+
+    fn table(&mut self, before: &str, placeholder: &str, below: &[Entry]) {
+        let dimensions = self.dimensions;
+        match placeholder {
+            "A" => dimensions.adopters.iter().for_each(|name| self.one(before, name, below)),
+            "G" => {
+                for name in &dimensions.segments {
+                    self.adopts = dimensions.adopters.contains(name);
+                    self.one(before, name, below);
+                }
+                self.adopts = false;
+            }
+            "K" => dimensions.attributes.iter().for_each(|name| self.one(before, name, below)),
+            "V" => {
+                for vendor in &dimensions.vendors {
+                    self.silent = !vendor.earnings;
+                    self.one(before, &vendor.name, below);
+                }
+                self.silent = false;
+            }
+            "C" => CLASSES.iter().for_each(|name| self.one(before, name, below)),
+            _ => LINES.iter().for_each(|name| self.one(before, name, below)),
+        }
+    }
+
+    /// The table of one name.
+    fn one(&mut self, before: &str, name: &str, below: &[Entry]) {
+        let length = self.above.len();
+        self.above.push_str(before);
+        self.above.push_str(name);
+        self.list(below);
+        self.above.truncate(length);
     }
 }
 

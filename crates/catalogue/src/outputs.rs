@@ -1,7 +1,10 @@
 //! The table of outputs, and finding one by its name.
 
+use std::sync::OnceLock;
+
+use crate::index::Index;
 use crate::output::{Calendar, OutputKind, OutputSpec};
-use crate::pattern::{Bindings, bind};
+use crate::pattern::Bindings;
 
 /// Every output, in the order in which they are listed: market, supply, segments, adoption, vendors.
 pub static OUTPUTS: &[OutputSpec] = &[
@@ -88,7 +91,9 @@ pub static OUTPUTS: &[OutputSpec] = &[
 /// ```
 #[must_use]
 pub fn find_output(name: &str) -> Option<(&'static OutputSpec, Bindings<'_>)> {
-    OUTPUTS.iter().find_map(|spec| Some((spec, bind(spec.pattern, name)?)))
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| Index::new(OUTPUTS.iter().map(|spec| spec.pattern)));
+    index.find(name).map(|(row, bindings)| (&OUTPUTS[row], bindings))
 }
 
 const fn flow(pattern: &'static str, meaning: &'static str, unit: &'static str) -> OutputSpec {

@@ -1,5 +1,8 @@
 //! Tables of a scenario that the model does not read.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use crate::input::{DefaultValue, InputKind, InputSpec, fixed};
 
 /// Settings and lists of a scenario beside the model's inputs. In a pattern `[]` follows the name of a list of tables,
@@ -54,17 +57,34 @@ pub static SETTINGS: &[InputSpec] = &[
 /// `tolerances.vendor.**.relative`.
 #[must_use]
 pub fn find_setting(key: &str) -> Option<&'static InputSpec> {
-    let key = key.replace("[]", "");
-    SETTINGS.iter().find(|spec| {
+    static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| SETTINGS.iter().map(Row::new).collect());
+    let key = if key.contains('[') { Cow::Owned(key.replace("[]", "")) } else { Cow::Borrowed(key) };
+    rows.iter().find(|row| row.fits(&key)).map(|row| row.spec)
+}
+
+/// A row's pattern without `[]`, in two where any name may stand between.
+struct Row {
+    before: String,
+    after: Option<String>,
+    spec: &'static InputSpec,
+}
+
+impl Row {
+    fn new(spec: &'static InputSpec) -> Self {
         let pattern = spec.pattern.replace("[]", "");
-        let open =
-            pattern.find("KEY").map(|at| (at, at + 3)).or_else(|| pattern.find("OUTPUT-GLOB").map(|at| (at, at + 11)));
-        match open {
-            None => pattern == key,
-            Some((start, end)) => key
-                .strip_prefix(&pattern[..start])
-                .and_then(|rest| rest.strip_suffix(&pattern[end..]))
-                .is_some_and(|name| !name.is_empty()),
+        let open = ["KEY", "OUTPUT-GLOB"].into_iter().find_map(|open| pattern.split_once(open));
+        let (before, after) = open.map_or((&*pattern, None), |(before, after)| (before, Some(after)));
+        Self { before: before.to_owned(), after: after.map(str::to_owned), spec }
+    }
+
+    fn fits(&self, key: &str) -> bool {
+        match &self.after {
+            None => self.before == key,
+            Some(after) => {
+                let name = key.strip_prefix(&*self.before).and_then(|rest| rest.strip_suffix(&**after));
+                name.is_some_and(|name| !name.is_empty())
+            }
         }
-    })
+    }
 }

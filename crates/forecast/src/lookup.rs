@@ -1,5 +1,6 @@
 //! From keys to series: which input feeds which parameter, looked up once for a scenario.
 
+use rackcast_catalogue::{CLASSES, LINES};
 use rackcast_scenario::{Inputs, Scenario};
 
 /// Index of a series in the model; `None` where the scenario leaves it out (no limit, no such entry).
@@ -118,10 +119,6 @@ pub(crate) struct Keys {
 /// A key that a checked scenario should have and has not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MissingKey(pub(crate) String);
-
-/// The input of each revenue line's margin.
-const LINES: [&str; 5] = ["ai", "general", "network", "service", "other"];
-const CLASSES: [&str; 2] = ["gpu", "asic"];
 
 struct Lookup<'a>(&'a Inputs);
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use rackcast_forecast::{Forecast, Model, RunError, departures, diagnose};
-use rackcast_report::{Run, diagnostics_text};
+use rackcast_report::{Run, Selection, diagnostics_text};
 use rackcast_scenario::{BASE, Diagnostic, DiskFiles, Loaded, Request, Scenario, Severity, Shipped, load};
 
 use crate::answers::answers;
 use crate::failure::Failure;
-use crate::options::ScenarioOptions;
+use crate::labels;
+use crate::options::{OutputOptions, ScenarioOptions};
 use crate::output::remark;
 
 /// The scenarios in the program.
@@ -26,59 +27,66 @@ impl Shipped for Embedded {
 
 /// Loads a file with what the options lay on it; `None` is the base case in the program.
 pub(crate) fn loaded(file: Option<&str>, options: &ScenarioOptions) -> Loaded {
-    let request = Request {
+    load(&request(file, options), &DiskFiles, &Embedded)
+}
+
+fn request(file: Option<&str>, options: &ScenarioOptions) -> Request {
+    Request {
         file: file.unwrap_or(BASE).to_owned(),
         levers: options.with.clone(),
         settings: options.set.clone(),
         as_of: options.as_of,
-    };
-    load(&request, &DiskFiles, &Embedded)
+        inherited: false,
+    }
 }
 
-/// A scenario without errors. Errors are shown, and warnings unless `quiet`.
+/// A scenario without errors, whose name and label say what options lay on it. Errors are shown, and warnings unless
+/// `quiet`.
 pub(crate) fn scenario(file: Option<&str>, options: &ScenarioOptions, quiet: bool) -> Result<Arc<Scenario>, Failure> {
-    let Loaded { scenario, diagnostics } = loaded(file, options);
+    Ok(labels::said(told(loaded(file, options), quiet)?, options))
+}
+
+/// The same with what all files it builds on make together.
+pub(crate) fn scenario_and_inherited(
+    file: Option<&str>,
+    options: &ScenarioOptions,
+    quiet: bool,
+) -> Result<Arc<Scenario>, Failure> {
+    let request = Request { inherited: true, ..request(file, options) };
+    Ok(labels::said(told(load(&request, &DiskFiles, &Embedded), quiet)?, options))
+}
+
+fn told(loaded: Loaded, quiet: bool) -> Result<Arc<Scenario>, Failure> {
+    let Loaded { scenario, diagnostics } = loaded;
     let said = if quiet { Severity::Error } else { Severity::Warning };
     remark(&diagnostics_text(diagnostics.iter().filter(|diagnostic| diagnostic.severity <= said)));
     scenario.ok_or(Failure::BadFile)
 }
 
-/// The scenarios of several files, each with a label of its own; of none, the base case.
+/// The scenarios of several files, each with a label of its own; of none, the base case. What the options lay on them
+/// stands in their names and labels.
 pub(crate) fn scenarios(
     files: &[String],
     options: &ScenarioOptions,
     quiet: bool,
 ) -> Result<Vec<Arc<Scenario>>, Failure> {
-    if files.is_empty() {
-        return Ok(vec![scenario(None, options, quiet)?]);
-    }
+    let files: Vec<Option<&str>> =
+        if files.is_empty() { vec![None] } else { files.iter().map(|file| Some(&**file)).collect() };
     // Every file says what is wrong with it before the command gives up.
-    let loaded: Vec<_> = files.iter().map(|file| scenario(Some(file), options, quiet)).collect();
+    let loaded: Vec<_> = files.into_iter().map(|file| told(loaded(file, options), quiet)).collect();
     let mut scenarios = loaded.into_iter().collect::<Result<Vec<_>, _>>()?;
-    distinguish(&mut scenarios);
-    Ok(scenarios)
+    labels::distinguish(&mut scenarios);
+    Ok(scenarios.into_iter().map(|scenario| labels::said(scenario, options)).collect())
 }
 
-/// Gives scenarios of one label the longest part of their paths that is needed to tell them apart.
-fn distinguish(scenarios: &mut [Arc<Scenario>]) {
-    let parts = |scenario: &Scenario| -> Vec<String> {
-        let path = scenario.file.strip_suffix(".toml").unwrap_or(&scenario.file);
-        path.split(['/', '\\']).map(str::to_owned).collect()
-    };
-    let tail = |parts: &[String], count: usize| parts[parts.len().saturating_sub(count)..].join("/");
-    let all: Vec<_> = scenarios.iter().map(|scenario| parts(scenario)).collect();
-    for (index, scenario) in scenarios.iter_mut().enumerate() {
-        let same = |count: usize| {
-            all.iter()
-                .enumerate()
-                .any(|(other, parts)| other != index && tail(parts, count) == tail(&all[index], count))
-        };
-        let alike = all.iter().enumerate().any(|(other, parts)| other != index && parts.last() == all[index].last());
-        if alike {
-            let count = (1..all[index].len()).find(|&count| !same(count)).unwrap_or(all[index].len());
-            Arc::make_mut(scenario).label = tail(&all[index], count);
-        }
+/// The forecast of a file as it stands, where options lay something on it: what they are seen against. `None` where they
+/// lay nothing, or where the file alone has none.
+pub(crate) fn unchanged(file: Option<&str>, options: &ScenarioOptions) -> Option<Forecast> {
+    if options.is_empty() {
+        return None;
     }
+    let scenario = loaded(file, &ScenarioOptions::default()).scenario?;
+    forecast(&scenario).ok()
 }
 
 /// The forecast of a scenario.
@@ -110,7 +118,23 @@ pub(crate) fn modelled(scenario: &Arc<Scenario>, quiet: bool) -> Result<(Model, 
         Arc::make_mut(&mut scenario).warnings.extend(warnings);
     }
     let [events, checks] = [events, checks].map(|answers| answers.map_err(|problem| show(&problem)));
-    Ok((model, Run { scenario, events: events?, checks: checks?, forecast, draws: None }))
+    Ok((model, Run { scenario, events: events?, checks: checks?, forecast, unchanged: None, draws: None }))
+}
+
+/// A selection that falls back to months where the horizon of all runs is too short for what it would choose, which is
+/// said.
+pub(crate) fn or_months(selection: Selection, runs: &[Run], output: &OutputOptions) -> Result<Selection, String> {
+    let mut months = selection.clone();
+    for run in runs {
+        months = selection.or_months(&run.scenario, &run.forecast.layout)?;
+        if months.periods == selection.periods {
+            return Ok(selection);
+        }
+    }
+    if !output.quiet && !runs.is_empty() {
+        remark("The horizon covers no quarter whole: months are reported.\n");
+    }
+    Ok(months)
 }
 
 /// Shows what is wrong.

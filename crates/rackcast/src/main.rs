@@ -8,6 +8,7 @@ mod answers;
 mod commands;
 mod draws;
 mod failure;
+mod labels;
 mod load;
 mod options;
 mod output;

@@ -22,6 +22,13 @@ pub(crate) struct ScenarioOptions {
     pub(crate) as_of: Option<Date>,
 }
 
+impl ScenarioOptions {
+    /// Whether they lay nothing on it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.with.is_empty() && self.set.is_empty() && self.as_of.is_none()
+    }
+}
+
 /// Which outputs and periods are shown.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Selection")]
@@ -155,6 +162,11 @@ pub(crate) enum Format {
 }
 
 impl OutputOptions {
+    /// Whether the result is a table of values, not a page.
+    pub(crate) fn is_tabular(&self) -> bool {
+        matches!(self.format(), Format::Csv | Format::Json)
+    }
+
     /// The form asked for, or the one that the file's ending says.
     pub(crate) fn format(&self) -> Format {
         let ending = self.out.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());

@@ -10,28 +10,43 @@ use crate::failure::Failure;
 use crate::options::{Format, OutputOptions};
 
 /// The program's version, which JSON carries.
-pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Writes a result in the form asked for: for programs, or as one or more pages for people.
+pub(crate) fn result(
+    csv: impl FnOnce() -> Result<String, String>,
+    json: impl FnOnce(&str) -> Result<String, String>,
+    pages: impl FnOnce() -> Result<Vec<Document>, String>,
+    options: &OutputOptions,
+) -> Result<(), Failure> {
+    let format = options.format();
+    let text = match format {
+        Format::Csv => csv()?,
+        Format::Json => json(VERSION)?,
+        Format::Table | Format::Markdown => {
+            pages()?.iter().map(|page| rendered(page, format)).collect::<Vec<_>>().join("\n")
+        }
+    };
+    self::text(&text, options)
+}
+
+/// Writes what a command lists: as a page, or as records for programs.
+pub(crate) fn listing(
+    page: impl FnOnce() -> Document,
+    records: impl Fn() -> Records,
+    options: &OutputOptions,
+) -> Result<(), Failure> {
+    let json = |version: &str| records_json(version, &records());
+    result(|| records_csv(&records()), json, || Ok(vec![page()]), options)
+}
 
 /// Writes a page as a table for people or as Markdown.
 pub(crate) fn page(document: &Document, options: &OutputOptions) -> Result<(), Failure> {
     text(&rendered(document, options.format()), options)
 }
 
-/// Writes what a command lists: as a page, or as records for programs.
-pub(crate) fn listing(
-    page: impl FnOnce() -> Document,
-    records: impl FnOnce() -> Records,
-    options: &OutputOptions,
-) -> Result<(), Failure> {
-    match options.format() {
-        Format::Csv => text(&records_csv(&records())?, options),
-        Format::Json => text(&records_json(VERSION, &records())?, options),
-        Format::Table | Format::Markdown => self::page(&page(), options),
-    }
-}
-
 /// A page as text.
-pub(crate) fn rendered(document: &Document, format: Format) -> String {
+fn rendered(document: &Document, format: Format) -> String {
     if format == Format::Markdown { markdown(document) } else { terminal(document, PAGE_WIDTH) }
 }
 

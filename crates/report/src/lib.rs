@@ -20,6 +20,7 @@
 mod diagnostics;
 mod document;
 mod form;
+mod labels;
 mod number;
 mod run;
 mod selection;
@@ -34,7 +35,8 @@ pub use run::{Answer, Drawn, Run};
 pub use selection::Selection;
 pub use snapshot::{Moved, snapshot};
 pub use view::{
-    Axis, BandsOptions, Column, CompareOptions, Grid, Influence, RunOptions, bands, bands_rows, compare, evidence,
-    evidence_records, explain_input, explain_input_records, explain_output, explain_output_records, grid, grid_axis,
-    grid_value, outputs, outputs_records, pivot, run, show, show_records,
+    Axis, BandsOptions, Column, CompareOptions, Grid, Influence, Influences, RunOptions, bands, bands_rows, compare,
+    evidence, evidence_records, explain_input, explain_input_records, explain_output, explain_output_records,
+    explain_table, explain_table_records, grid, grid_axis, grid_choices, grid_value, outputs, outputs_records, pivot,
+    run, show, show_records,
 };

@@ -17,6 +17,8 @@ pub struct Run {
     pub events: Vec<Answer>,
     /// The scenario's checks, in order.
     pub checks: Vec<Answer>,
+    /// The forecast of the same file as it stands, where options changed it for this run.
+    pub unchanged: Option<Forecast>,
     /// What draws of it say, where some were taken: as many as `scenario.draws` says, in its way.
     pub draws: Option<Drawn>,
 }
@@ -51,6 +53,13 @@ pub struct Answer {
 }
 
 impl Run {
+    /// Whether a question is about the market or one of these vendors, not about other vendors alone.
+    pub(crate) fn concerns(&self, question: &Answer, vendors: &[usize]) -> bool {
+        let asks = |key: &str| question.question.contains(&format!("vendor.{key}."));
+        let mut asked = (0..self.scenario.vendors.len()).filter(|&at| asks(&self.scenario.vendors[at].key)).peekable();
+        asked.peek().is_none() || asked.any(|vendor| vendors.contains(&vendor))
+    }
+
     /// The output as people call it: the vendor's name in place of its key.
     pub(crate) fn title(&self, output: &Output) -> String {
         match output.vendor.and_then(|index| self.scenario.vendors.get(index)) {

@@ -1,8 +1,7 @@
 //! Which rows of the table a user asks for.
 
-use glob::{MatchOptions, Pattern};
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::suggest;
+use rackcast_catalogue::{Glob, suggest};
 use rackcast_forecast::Layout;
 use rackcast_scenario::Scenario;
 
@@ -33,6 +32,19 @@ impl Selection {
             Some(at) if rows.is_empty() => Err(format!("nothing that was chosen is reported for {at}")),
             _ => Ok(rows),
         }
+    }
+
+    /// The same, of months where it names no length of periods and the horizon covers no quarter of what it chooses.
+    ///
+    /// # Errors
+    /// As [`Selection::rows`].
+    pub fn or_months(&self, scenario: &Scenario, layout: &Layout) -> Result<Self, String> {
+        let open = self.at.is_none() && self.periods.is_empty();
+        let mut selection = self.clone();
+        if open && self.rows(scenario, layout)?.is_empty() {
+            selection.periods.push(PeriodKind::Month);
+        }
+        Ok(selection)
     }
 
     /// Whether it chooses a period.
@@ -79,12 +91,12 @@ impl Selection {
     pub(crate) fn chosen(&self, scenario: &Scenario, layout: &Layout) -> Result<Vec<bool>, String> {
         let globs = self.metrics.iter().map(|glob| Ok((glob, pattern(glob)?))).collect::<Result<Vec<_>, String>>()?;
         for (glob, pattern) in &globs {
-            if !layout.outputs.iter().any(|output| matches(pattern, &output.name)) {
+            if !layout.outputs.iter().any(|output| pattern.matches(&output.name)) {
                 return Err(nothing_matches(glob, layout));
             }
         }
         let vendors = self.vendors(scenario)?;
-        let named = |name: &str| globs.is_empty() || globs.iter().any(|(_, pattern)| matches(pattern, name));
+        let named = |name: &str| globs.is_empty() || globs.iter().any(|(_, pattern)| pattern.matches(name));
         let theirs =
             |vendor: Option<usize>| self.vendors.is_empty() || vendor.is_some_and(|vendor| vendors.contains(&vendor));
         Ok(layout.outputs.iter().map(|output| named(&output.name) && theirs(output.vendor)).collect())
@@ -92,7 +104,7 @@ impl Selection {
 }
 
 /// Whether a fiscal period has the number of a calendar one: fiscal years end in the calendar year of their number.
-fn same_number(fiscal: Period, calendar: Period) -> bool {
+pub(crate) fn same_number(fiscal: Period, calendar: Period) -> bool {
     match (fiscal, calendar) {
         (Period::FiscalYear(a), Period::Year(b)) => a == b,
         (Period::FiscalQuarter { year: a, quarter: p }, Period::Quarter { year: b, quarter: q }) => (a, p) == (b, q),
@@ -100,29 +112,44 @@ fn same_number(fiscal: Period, calendar: Period) -> bool {
     }
 }
 
-fn pattern(glob: &str) -> Result<Pattern, String> {
-    Pattern::new(&glob.replace('.', "/")).map_err(|error| {
+fn pattern(glob: &str) -> Result<Glob, String> {
+    Glob::new(glob).map_err(|error| {
         format!(
-            "\"{glob}\" is no pattern of output names: {}; `*` is one part of a name, `**` any number of parts",
-            error.msg
+            "\"{glob}\" is no pattern of output names: {error}; `*` is one part of a name, `**` any number of parts"
         )
     })
 }
 
-fn matches(pattern: &Pattern, name: &str) -> bool {
-    let options = MatchOptions { require_literal_separator: true, ..MatchOptions::new() };
-    pattern.matches_with(&name.replace('.', "/"), options)
-}
-
 pub(crate) fn nothing_matches(glob: &str, layout: &Layout) -> String {
     let names = || layout.outputs.iter().map(|output| &*output.name);
-    let below = pattern(&format!("{glob}.**")).ok().filter(|below| names().any(|name| matches(below, name)));
-    let help = match (below, suggest(glob, names())) {
+    let below = pattern(&format!("{glob}.**")).ok().filter(|below| names().any(|name| below.matches(name)));
+    let alike: Vec<String> = names().filter_map(|name| with_stars(glob, name)).collect();
+    let help = match (below, suggest(glob, alike.iter().map(String::as_str))) {
         (Some(_), _) => format!("; \"{glob}.**\" names everything below it"),
         (None, Some(name)) => format!("; did you mean \"{name}\"?"),
         (None, None) => "; `rackcast outputs` lists them".to_owned(),
     };
     format!("no output matches \"{glob}\"{help}")
+}
+
+/// A name with the stars that a pattern has, in their places: a pattern that matches it and may be what was meant. `None`
+/// where the name has too few parts.
+fn with_stars(glob: &str, name: &str) -> Option<String> {
+    let (wanted, parts): (Vec<_>, Vec<_>) = (glob.split('.').collect(), name.split('.').collect());
+    let one = |(&wanted, &part): (&&str, &&'_ str)| if wanted == "*" { "*".to_owned() } else { part.to_owned() };
+    let Some(any) = wanted.iter().position(|part| *part == "**") else {
+        return Some(match parts.len() == wanted.len() {
+            true => wanted.iter().zip(&parts).map(one).collect::<Vec<_>>().join("."),
+            false if glob.contains('*') => return None,
+            false => name.to_owned(),
+        });
+    };
+    let after = wanted.len() - any - 1;
+    let before = parts.get(..any)?;
+    let end = parts.get(parts.len().checked_sub(after).filter(|&end| end >= any)?..)?;
+    let start = wanted[..any].iter().zip(before).map(one);
+    let end = wanted[any + 1..].iter().zip(end).map(one);
+    Some(start.chain(["**".to_owned()]).chain(end).collect::<Vec<_>>().join("."))
 }
 
 fn vendor(name: &str, scenario: &Scenario) -> Result<usize, String> {

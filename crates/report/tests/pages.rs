@@ -5,8 +5,8 @@ mod common;
 use common::{page, run, scenario};
 use rackcast_catalogue::{find_input, find_output};
 use rackcast_report::{
-    CompareOptions, Influence, Moved, RunOptions, Selection, compare, evidence, explain_input, explain_output,
-    markdown, pivot, show, snapshot,
+    CompareOptions, Influence, Influences, Moved, RunOptions, Selection, compare, evidence, explain_input,
+    explain_output, markdown, pivot, show, snapshot,
 };
 
 fn metrics(globs: &[&str]) -> Selection {
@@ -84,8 +84,9 @@ fn evidence_says_what_becomes_of_each_figure() {
 #[test]
 fn explain_says_what_an_input_means_and_moves() {
     let key = "adoption.shops.conversion_rate";
-    let moved =
-        [Influence { name: "market.ai.orders", size: 0.42 }, Influence { name: "market.ai.shipments", size: 0.11 }];
+    let list =
+        vec![Influence { name: "market.ai.orders", size: 0.42 }, Influence { name: "market.ai.shipments", size: 0.11 }];
+    let moved = Influences { here: true, list };
     insta::assert_snapshot!(page(&explain_input(key, find_input(key).unwrap().0, Some(&moved), &scenario(&[]))));
 }
 

@@ -92,7 +92,7 @@ fn what_is_not_there_is_said_with_the_nearest_name() {
             error(&chosen(&["market.ai.order"])),
             error(&chosen(&["market"])),
             error(&chosen(&["xyz.*"])),
-            error(&chosen(&["market.[ai"])),
+            error(&chosen(&["market.ai*"])),
             error(&Selection { vendors: vec!["alhpa".to_owned()], ..Selection::default() }),
             error(&Selection { vendors: vec!["zzz".to_owned()], ..Selection::default() }),
             error(&Selection { at: Some("2031".parse().unwrap()), ..Selection::default() }),

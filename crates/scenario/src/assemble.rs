@@ -27,7 +27,7 @@ pub(crate) fn assemble(request: &Request, library: &mut Library<'_>) -> Option<S
     }
     let mut problems = Vec::new();
     let mut scenarios = Scenarios { library, as_of: request.as_of, done: IndexMap::new() };
-    let scenario = scenarios.whole(&roots, &root, &mut problems);
+    let scenario = scenarios.whole(&roots, &root, request.inherited, &mut problems);
     library.problems.append(&mut problems);
     scenario.filter(|_| complete)
 }
@@ -40,8 +40,14 @@ struct Scenarios<'l, 'a> {
 }
 
 impl Scenarios<'_, '_> {
-    /// The scenario of the request, with those it is compared with.
-    fn whole(&mut self, roots: &[Location], root: &Location, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
+    /// The scenario of the request, with those it is compared with; what it inherits where that is wanted.
+    fn whole(
+        &mut self,
+        roots: &[Location],
+        root: &Location,
+        inherited: bool,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Scenario> {
         let order = self.library.order(roots);
         let first = order.iter().position(|location| location == root).unwrap_or(0);
         let mut scenario = self.resolve(&order, root, problems)?;
@@ -52,7 +58,11 @@ impl Scenarios<'_, '_> {
             None if roots.len() > 1 => self.of(&roots[..1]),
             None => None,
         };
-        scenario.inherited = if first == 0 { scenario.base.clone() } else { self.of(&below) };
+        scenario.inherited = match first {
+            _ if !inherited => None,
+            0 => scenario.base.clone(),
+            _ => self.of(&below),
+        };
         for question in scenario.events.iter_mut().chain(&mut scenario.checks) {
             self.find_base(question, &order, problems);
         }

@@ -20,7 +20,8 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// Where; `None` where no file is to blame (a command-line option says so in the message).
+    /// Where, the beginning of an empty text for a file that cannot be read; `None` where no file is to blame (a
+    /// command-line option says so in the message).
     pub place: Option<Place>,
     /// What is wrong.
     pub message: String,

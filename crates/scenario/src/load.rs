@@ -19,6 +19,8 @@ pub struct Request {
     pub settings: Vec<String>,
     /// The day the forecast is made, in place of the file's.
     pub as_of: Option<Date>,
+    /// Whether [`Scenario::inherited`] is wanted too, which takes as long again as the scenario itself.
+    pub inherited: bool,
 }
 
 impl Request {

@@ -63,7 +63,8 @@ pub struct Scenario {
     /// The scenario that the file builds on first, or what a lever, or a setting, is laid on.
     pub base: Option<Arc<Scenario>>,
     /// The scenario that all files it builds on make together: what its own changes are against. The same as `base`
-    /// where there is one such file; `None` where there is none, or where they make no scenario.
+    /// where there is one such file; `None` where there is none, where they make no scenario, or where the request
+    /// does not want it.
     pub inherited: Option<Arc<Scenario>>,
 }
 
@@ -71,13 +72,23 @@ impl Scenario {
     /// Its names, as the catalogue wants them.
     #[must_use]
     pub fn dimensions(&self) -> Dimensions {
-        let vendor = |vendor: &Vendor| VendorName { name: vendor.key.clone(), earnings: vendor.earnings };
-        Dimensions {
-            segments: self.segments.clone(),
-            adopters: self.adopters.clone(),
-            vendors: self.vendors.iter().map(vendor).collect(),
-            attributes: self.attributes.clone(),
-        }
+        dimensions(&self.segments, &self.adopters, &self.vendors, &self.attributes)
+    }
+}
+
+/// Names as the catalogue wants them.
+pub(crate) fn dimensions(
+    segments: &[String],
+    adopters: &[String],
+    vendors: &[Vendor],
+    attributes: &[String],
+) -> Dimensions {
+    let vendor = |vendor: &Vendor| VendorName { name: vendor.key.clone(), earnings: vendor.earnings };
+    Dimensions {
+        segments: segments.to_vec(),
+        adopters: adopters.to_vec(),
+        vendors: vendors.iter().map(vendor).collect(),
+        attributes: attributes.to_vec(),
     }
 }
 

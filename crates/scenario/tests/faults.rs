@@ -166,7 +166,7 @@ fn distributions() {
 fn bends() {
     snapshot!(all([
         overlay("[adoption.enterprise]\ncloud_share = { times = 2 }"),
-        overlay("[adoption.enterprise]\ncloud_share = { plus = \"55 %\", from = \"2027\" }"),
+        overlay("[adoption.enterprise]\ncloud_share = { plus = 0.55, from = \"2027\" }"),
         overlay("[adoption.enterprise]\nchurn = { plus = 0.9 }"),
         overlay("[adoption.enterprise]\nchurn = { times = 1.1, from = \"2027\" }"),
         overlay("[adoption.enterprise]\ncloud_share = { times = 2, plus = 1 }"),
@@ -175,6 +175,9 @@ fn bends() {
         overlay("[adoption.enterprise]\ncloud_share = { from = \"2027\" }"),
         overlay("[adoption.enterprise]\ncloud_share = { 2026 = 0.5, from = \"2027\" }"),
         overlay("[adoption.enterprise]\ncloud_share = { times = { p10 = 1, p50 = 2, p90 = 3 } }"),
+        overlay("[adoption.enterprise]\ncloud_share = { plus = \"5 %\" }"),
+        overlay("[planning]\nservice_life = { plus = \"6 months\" }"),
+        overlay("[adoption.enterprise]\ncloud_share = { times = \"120 %\" }"),
         overlay("[adoption.enterprise]\ncloud_share = { times = 0.9, from = \"FY27\" }"),
         overlay("[adoption.enterprise]\ncloud_share = { times = 0.9, from = \"soon\" }"),
         overlay("[adoption.enterprise]\nimitation = { plus = 0.7 }"),
@@ -206,6 +209,9 @@ fn rules_between_keys() {
         fault("share.network = 1.0\n", ""),
         fault("share.gpu = { cloud = 0.2, enterprise = 0.6 }\nshare.asic = { cloud = 0.05, enterprise = 0.4 }\n", ""),
         overlay("[vendors.gamma]\nfiscal_year_end = 3\ndelivery_months = 3\nbacklog_at_start = 0"),
+        overlay(
+            "[segments.public]\norders_at_start = 3\ncapacity_growth_at_start = 0.5\ninference_share_at_start = 0.5\nasic_share_reference = 0.1\nown_inference_growth = 1\ntraining_growth = 0.3"
+        ),
     ]));
 }
 

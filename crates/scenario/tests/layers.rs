@@ -76,7 +76,8 @@ fn each_file_is_laid_once_at_its_first_place() {
         .with("one.toml", story("\"market.toml\"", "[planning]\nservice_life = 4\nadjustment_months = 7\n"))
         .with("two.toml", story("\"market.toml\"", "[planning]\nadjustment_months = 9\n"))
         .with("both.toml", story("[\"one.toml\", \"two.toml\", \"one.toml\", \"market.toml\"]", ""));
-    let scenario = loads(&Request::file("both.toml"), &files);
+    let request = Request { inherited: true, ..Request::file("both.toml") };
+    let scenario = loads(&request, &files);
     assert_eq!((start(&scenario, "planning.service_life"), start(&scenario, "planning.adjustment_months")), (4.0, 9.0));
     assert_eq!(scenario.base.as_ref().unwrap().file, "one.toml");
     assert_eq!(
@@ -90,7 +91,7 @@ fn bends_stack_in_the_order_of_files() {
     let bend = |text: &str| format!("[adoption.enterprise]\nusage_growth = {text}\n");
     let files = files()
         .with("one.toml", story("\"market.toml\"", &bend("{ times = 0.5 }")))
-        .with("two.toml", story("\"one.toml\"", &bend("{ plus = \"10 %\", from = \"2026Q2\", note = \"why\" }")))
+        .with("two.toml", story("\"one.toml\"", &bend("{ plus = 0.1, from = \"2026Q2\", note = \"why\" }")))
         .with("flat.toml", story("\"two.toml\"", &bend("0.3")));
     let scenario = loads(&Request::file("two.toml"), &files);
     let usage = input(&scenario, "adoption.enterprise.usage_growth");
@@ -357,4 +358,80 @@ fn provenance_is_said_once_for_a_table() {
         .map(|point| (point.number.median(), point.origin.source.as_deref(), point.origin.note.as_deref()))
         .collect();
     assert_eq!(said, [(0.5, Some("a"), Some("by judgement")), (0.6, Some("b"), Some("by judgement"))]);
+}
+
+#[test]
+fn what_a_scenario_inherits_is_made_on_request() {
+    let files = files()
+        .with("one.toml", story("\"market.toml\"", "[planning]\nservice_life = 4\n"))
+        .with("two.toml", story("[\"market.toml\", \"one.toml\"]", ""));
+    for (file, inherited) in [("market.toml", None), ("one.toml", Some("market")), ("two.toml", Some("one"))] {
+        let request = Request::file(file);
+        assert!(loads(&request, &files).inherited.is_none());
+        let scenario = loads(&Request { inherited: true, ..request }, &files);
+        assert_eq!(scenario.inherited.as_ref().map(|scenario| scenario.label.as_str()), inherited);
+    }
+}
+
+#[test]
+fn a_wrong_question_is_told_where_it_stands_though_a_later_file_has_another() {
+    let check = |must: &str| format!("[[checks]]\nname = \"a\"\nmust = \"{must}\"\n");
+    let files = files()
+        .with("one.toml", story("\"market.toml\"", &check("market.ai.orders[2026] >")))
+        .with("two.toml", story("\"one.toml\"", &check("market.ai.orders[2026] > 1")))
+        .with("three.toml", story("\"one.toml\"", "[[checks]]\nname = \"a\"\ndrop = true\n"));
+    for file in ["two.toml", "three.toml"] {
+        let loaded = load(&Request::file(file), &files, &NothingShipped);
+        assert_eq!(errors(&loaded).len(), 1);
+        assert!(errors(&loaded)[0].starts_with("bad-expression one.toml:6"), "{:?}", errors(&loaded));
+    }
+    let both = check("market.ai.orders[2026] >") + &check("market.ai.orders[2026] <");
+    assert_eq!(errors(&load_overlay(&both)).len(), 2);
+}
+
+#[test]
+fn a_mistyped_adopter_does_not_hide_another() {
+    let text = MARKET
+        .replace("hosted_share = { enterprise = 0.3 }", "hosted_share = { enterprise = 0.3, goverment = 0.1 }")
+        + "\n[adoption.labs]\npilot_duration = 5\n";
+    let files = files().with("market.toml", text);
+    let loaded = load(&Request::file("market.toml"), &files, &NothingShipped);
+    assert_eq!(errors(&loaded).len(), 2, "{:?}", errors(&loaded));
+    assert!(errors(&loaded)[0].ends_with("goverment") && errors(&loaded)[1].ends_with("[adoption.labs]"));
+}
+
+#[test]
+fn a_tolerance_of_no_output_is_warned_of() {
+    let of = |glob: &str| {
+        let loaded = load_overlay(&format!("[tolerances]\n\"{glob}\" = {{ relative = 0.1 }}\n"));
+        assert_eq!(errors(&loaded), Vec::<String>::new());
+        loaded.diagnostics.first().map(|problem| (problem.code, problem.help.clone().unwrap()))
+    };
+    for glob in ["market.**", "vendor.*.ai.orders", "**", "**.orders", "market.ai.orders"] {
+        assert_eq!(of(glob), None, "{glob}");
+    }
+    for (glob, help) in [
+        ("markt.**", "did you mean `market.**`?"),
+        ("vendor.*.ai.order", "did you mean `vendor.*.ai.orders`?"),
+        ("**.order", "did you mean `**.orders`?"),
+        ("vendor.alpah.**", "did you mean `vendor.alpha.**`?"),
+        ("vendor.*.ord*", "a star stands for whole parts only"),
+        ("nothing.like.it", "the command `rackcast outputs` lists all outputs"),
+    ] {
+        assert_eq!(of(glob), Some(("unknown-output", help.to_owned())), "{glob}");
+    }
+    // What is dropped, or in doubt, is told there.
+    let loaded = load_overlay("[vendors]\nbeta = false\n[tolerances]\n\"vendor.beta.**\" = { relative = 0.1 }\n");
+    assert_eq!(of_code(&loaded, "unknown-output"), 0);
+}
+
+fn of_code(loaded: &Loaded, code: &str) -> usize {
+    loaded.diagnostics.iter().filter(|problem| problem.code == code).count()
+}
+
+#[test]
+fn a_mistyped_key_of_the_grid_has_a_neighbour_that_is_faulty_itself() {
+    let loaded = load_overlay("[servers]\nasic_share = 1.2\n[grid]\n\"servers.asic_shares\" = [0.1]\n");
+    let grid = loaded.diagnostics.iter().find(|problem| problem.code == "unknown-key").unwrap();
+    assert_eq!(grid.help.as_deref(), Some("did you mean `servers.asic_share`?"));
 }

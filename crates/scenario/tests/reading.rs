@@ -50,7 +50,7 @@ fn a_missing_file_is_told_where_it_is_named() {
     assert_eq!(problem.chain[0].to_string(), "top.toml:3");
     assert_eq!(loaded.diagnostics[1].help.as_deref(), Some("did you mean `rackcast:base`?"));
     let loaded = read(&files, "nothing.toml");
-    assert_eq!(errors(&loaded), ["unreadable-file nowhere"]);
+    assert_eq!(errors(&loaded), ["unreadable-file nothing.toml:1 "]);
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn what_is_no_scenario_text_is_refused() {
         (format!("x{} = 1", ".a".repeat(10_000)).into_bytes(), "broken-toml"),
     ] {
         let loaded = read(&files().with("market.toml", bytes), "market.toml");
-        assert!(errors(&loaded)[0].starts_with(code), "{code}: {:?}", errors(&loaded));
+        assert!(errors(&loaded)[0].starts_with(&format!("{code} market.toml:1 ")), "{code}: {:?}", errors(&loaded));
     }
 }
 
@@ -175,7 +175,7 @@ fn observations_are_checked_cell_by_cell() {
             "wrong-unit market-observations.csv:2 thousand servers",
         ),
         ("vendor.alpha.ai.orders,FY26Q1,7.5,,2026-03-02,a,", "wrong-unit market-observations.csv:2 "),
-        ("vendor.alpha.ai.orders,FY26Q1,7.5,USD bn,2026-02-30,a,", "bad-period market-observations.csv:2 2026-02-30"),
+        ("vendor.alpha.ai.orders,FY26Q1,7.5,USD bn,2026-02-30,a,", "bad-day market-observations.csv:2 2026-02-30"),
         ("vendor.alpha.ai.orders,FY26Q1,7.5,USD bn,2026-03-02,,", "unknown-source market-observations.csv:2 "),
         ("vendor.alpha.ai.orders,FY26Q1,7.5", "bad-row market-observations.csv:2 vendor.alpha.ai.orders,FY26Q1,7.5"),
     ] {
@@ -251,6 +251,38 @@ fn sources_are_asked_where_there_is_a_list() {
     );
     let twice = files.with("sources.csv", format!("{head}{ids}survey-25,A,B,2026,x\nsurvey-25,A,B,2026,x\n"));
     assert_eq!(errors(&read(&twice, "market.toml")), ["duplicate-source sources.csv:5 survey-25"]);
+    // The day of publication may be known to the month or year only, or not at all.
+    for (day, problems) in [
+        ("2026-04-30", vec![]),
+        ("2026-04", vec![]),
+        ("", vec![]),
+        ("2026-14-01", vec!["bad-day sources.csv:4 2026-14-01"]),
+        ("FY26", vec!["bad-day sources.csv:4 FY26"]),
+    ] {
+        let files = twice.clone().with("sources.csv", format!("{head}{ids}survey-25,A,B,{day},x\n"));
+        assert_eq!(errors(&read(&files, "market.toml")), problems, "{day}");
+    }
+}
+
+#[test]
+fn figures_that_cannot_be_are_warned_of() {
+    let head = "output,period,value,unit,published,source\n";
+    let rows = "vendor.alpha.ai.orders,FY26Q4,4,USD bn,2026-05-02,a\n\
+        vendor.beta.ai.orders,2026-04,4,USD bn,2026-04-25,a\n\
+        market.asic.share,2026Q1,130,%,2026-02-01,a\n";
+    let loaded = read(&files().with("market-observations.csv", format!("{head}{rows}")), "market.toml");
+    assert!(loaded.scenario.is_some());
+    assert_eq!(
+        loaded.diagnostics.iter().map(support::brief).collect::<Vec<_>>(),
+        ["published-early market-observations.csv:2 2026-05-02", "large-share market-observations.csv:4 130"]
+    );
+}
+
+#[test]
+fn figures_without_names_of_columns_are_one_problem() {
+    let row = "vendor.alpha.ai.orders,FY26Q1,4,USD bn,2026-05-02,a\n";
+    let loaded = read(&files().with("market-observations.csv", row), "market.toml");
+    assert_eq!(errors(&loaded), [format!("bad-column market-observations.csv:1 {}", row.trim())]);
 }
 
 #[test]

@@ -4,8 +4,11 @@ mod demand;
 mod market;
 mod vendors;
 
+use std::sync::OnceLock;
+
+use crate::index::Index;
 use crate::input::InputSpec;
-use crate::pattern::{Bindings, bind};
+use crate::pattern::Bindings;
 use crate::range::Range;
 
 use demand::DEMAND;
@@ -55,5 +58,7 @@ static JOINED: [InputSpec; COUNT] = {
 /// ```
 #[must_use]
 pub fn find_input(key: &str) -> Option<(&'static InputSpec, Bindings<'_>)> {
-    INPUTS.iter().find_map(|spec| Some((spec, bind(spec.pattern, key)?)))
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| Index::new(INPUTS.iter().map(|spec| spec.pattern)));
+    index.find(key).map(|(row, bindings)| (&INPUTS[row], bindings))
 }

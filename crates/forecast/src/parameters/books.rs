@@ -100,7 +100,7 @@ fn column<S: Real>(
     months: &mut [Vec<S>],
 ) -> Result<(), BrokenRule> {
     let keys = &reader.model.keys;
-    let (segment, class) = (cell / CLASSES.len(), ["gpu", "asic"][cell % CLASSES.len()]);
+    let (segment, class) = (cell / CLASSES.len(), rackcast_catalogue::CLASSES[cell % CLASSES.len()]);
     let of = |key: &Option<Key>| key.map_or(S::ZERO, |key| reader.constant(key));
     let weights: Vec<S> = keys.attraction.iter().map(|weights| of(&weights[segment])).collect();
     let mut paths = vec![Vec::new(); keys.vendors.len()];

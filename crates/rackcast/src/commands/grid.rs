@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rackcast_catalogue::find_input;
 use rackcast_forecast::diagnose;
-use rackcast_report::{Axis, Column, Grid as Answer, grid, grid_axis, grid_csv, grid_json, grid_value};
+use rackcast_report::{Axis, Column, Grid as Answer, grid, grid_axis, grid_choices, grid_csv, grid_json, grid_value};
 use rackcast_scenario::{Diagnostic, GridAxis, GridValue, Input, Scenario};
 use rayon::prelude::*;
 
@@ -49,11 +49,8 @@ impl Grid {
             )));
         }
         let answer = self.runs(&scenario)?;
-        match self.output.format() {
-            Format::Csv => output::text(&grid_csv(&answer)?, &self.output),
-            Format::Json => output::text(&grid_json(output::VERSION, &answer)?, &self.output),
-            Format::Table | Format::Markdown => output::page(&grid(&answer), &self.output),
-        }
+        let json = |version: &str| grid_json(version, &answer);
+        output::result(|| grid_csv(&answer), json, || Ok(vec![grid(&answer)]), &self.output)
     }
 
     /// Runs every combination and keeps the chosen cells of each.
@@ -136,11 +133,10 @@ fn bare(scenario: &Scenario) -> Scenario {
 /// The scenario with the values of one run, which its name says; the last key of the grid varies fastest.
 fn combination(bare: &Scenario, grid: &[GridAxis], run: usize) -> Scenario {
     let mut scenario = bare.clone();
-    let mut rest = run;
+    let lengths: Vec<_> = grid.iter().map(|axis| axis.values.len()).collect();
     let mut said = Vec::new();
-    for axis in grid.iter().rev() {
-        let value = &axis.values[rest % axis.values.len()];
-        rest /= axis.values.len();
+    for (axis, choice) in grid.iter().zip(grid_choices(&lengths, run)) {
+        let value = &axis.values[choice];
         said.push(format!("{} {}", axis.key, grid_value(value)));
         match value {
             GridValue::Bend(bend) => {
@@ -161,7 +157,6 @@ fn combination(bare: &Scenario, grid: &[GridAxis], run: usize) -> Scenario {
             }
         }
     }
-    said.reverse();
     scenario.file = format!("{} with {}", bare.file, said.join(", "));
     scenario
 }

@@ -31,12 +31,14 @@ impl New {
         };
         let base = path.parent().unwrap_or(Path::new("")).join("base.toml");
         let parent = if base.is_file() { "base.toml" } else { "rackcast:base" };
-        output::file(&path, &template(stem, parent))
+        output::file(&path, &template(stem, parent, schema(&path)))
             .map_err(|error| Failure::writing(&path.display().to_string(), &error))?;
         if self.quiet {
             return Ok(());
         }
-        output::standard(&format!("{0} written; next: edit it, then rackcast compare {parent} {0}\n", path.display()))
+        let beside = if base.is_file() { quoted(&base) } else { parent.to_owned() };
+        let (path, quoted) = (path.display(), quoted(&path));
+        output::standard(&format!("{path} written; next: edit it, then rackcast compare {beside} {quoted}\n"))
     }
 }
 
@@ -46,10 +48,24 @@ fn toml(name: &Path) -> PathBuf {
     file.into()
 }
 
+/// The schema that a file should name: the one in its folder, or in the one above as for a lever of a project.
+fn schema(path: &Path) -> Option<&'static str> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let there = |schema: &&str| folder.join(schema).is_file();
+    ["schema.json", "../schema.json"].into_iter().find(there)
+}
+
+/// A path as a shell wants it.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    if text.contains([' ', '\'', '(', ')', '&', ';']) { format!("\"{text}\"") } else { text }
+}
+
 /// An overlay that changes one number, and says how to change others.
-fn template(stem: &str, parent: &str) -> String {
+fn template(stem: &str, parent: &str, schema: Option<&str>) -> String {
     let name = stem.replace(['-', '_', '"', '\\'], " ");
     let mut letters = name.chars();
     let name = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    include_str!("new.toml").replace("NAME", &name).replace("PARENT", parent)
+    let schema = schema.map_or_else(String::new, |schema| format!("#:schema {schema}\n"));
+    format!("{schema}{}", include_str!("new.toml").replace("NAME", &name).replace("PARENT", parent))
 }

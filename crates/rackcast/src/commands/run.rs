@@ -1,13 +1,14 @@
 //! `rackcast run`
 
 use clap::Args;
+use rackcast_forecast::Model;
 use rackcast_report::{
     BandsOptions, Document, Run as Forecast, RunOptions, Selection, bands, bands_rows, csv, json, pivot,
 };
 
 use crate::draws::Drawing;
 use crate::failure::Failure;
-use crate::options::{DrawOptions, Format, OutputOptions, ScenarioOptions, SelectionOptions};
+use crate::options::{DrawOptions, OutputOptions, ScenarioOptions, SelectionOptions};
 use crate::{load, output};
 
 #[derive(Debug, Args)]
@@ -30,40 +31,50 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        let selection = self.selection.selection();
-        let runs = self.runs(&selection)?;
-        match self.output.format() {
-            Format::Csv => output::text(&csv(&runs, &selection)?, &self.output),
-            Format::Json => output::text(&json(output::VERSION, &runs, &selection)?, &self.output),
-            format => {
-                let pages = runs.iter().map(|run| Ok(output::rendered(&self.page(run, &selection)?, format)));
-                output::text(&pages.collect::<Result<Vec<_>, Failure>>()?.join("\n"), &self.output)
-            }
-        }
-    }
-
-    /// The runs, with draws where they are asked for.
-    fn runs(&self, selection: &Selection) -> Result<Vec<Forecast>, Failure> {
-        let quiet = self.output.quiet;
-        let tabular = matches!(self.output.format(), Format::Csv | Format::Json);
-        if tabular && self.draws.fan.is_some() {
+        if self.output.is_tabular() && self.draws.fan.is_some() {
             return Err(Failure::BadArgument("--fan draws on a page, which csv and json have not".to_owned()));
         }
+        let quiet = self.output.quiet;
         let scenarios = load::scenarios(&self.files, &self.scenario, quiet)?;
-        let Some(drawing) = Drawing::new(&self.draws, quiet)? else {
-            return scenarios.iter().map(|scenario| load::run(scenario, quiet)).collect();
-        };
-        let drawn = scenarios.iter().map(|scenario| {
-            let (model, mut run) = load::modelled(&drawing.laid_on(scenario), quiet)?;
-            let rows = if tabular {
-                selection.rows(&run.scenario, &run.forecast.layout)?
-            } else {
-                bands_rows(&run, &self.bands(selection))?
-            };
-            run.draws = Some(drawing.draw(&model, &run, rows)?);
-            Ok(run)
-        });
-        drawn.collect()
+        let drawing = Drawing::new(&self.draws, quiet)?;
+        let laid_on =
+            scenarios.into_iter().map(|it| drawing.as_ref().map_or(it.clone(), |drawing| drawing.laid_on(&it)));
+        let modelled = laid_on.map(|scenario| load::modelled(&scenario, quiet)).collect::<Result<Vec<_>, _>>()?;
+        let (models, mut runs): (Vec<Model>, Vec<Forecast>) = modelled.into_iter().unzip();
+        let mut selection = self.selection.selection();
+        if self.output.is_tabular() || self.chooses() {
+            selection = load::or_months(selection, &runs, &self.output)?;
+        }
+        if !self.output.is_tabular() {
+            self.against_unchanged(&mut runs);
+        }
+        if let Some(drawing) = &drawing {
+            for (model, run) in models.iter().zip(&mut runs) {
+                let rows = if self.output.is_tabular() {
+                    selection.rows(&run.scenario, &run.forecast.layout)?
+                } else {
+                    bands_rows(run, &self.bands(&selection))?
+                };
+                run.draws = Some(drawing.draw(model, run, rows)?);
+            }
+        }
+        let pages = || runs.iter().map(|run| self.page(run, &selection)).collect();
+        output::result(|| csv(&runs, &selection), |version| json(version, &runs, &selection), pages, &self.output)
+    }
+
+    /// Whether outputs or a period are chosen, of which a page shows tables.
+    fn chooses(&self) -> bool {
+        let selection = self.selection.selection();
+        !selection.metrics.is_empty() || selection.at.is_some()
+    }
+
+    /// Sets each run beside its file as it stands, where options change it.
+    fn against_unchanged(&self, runs: &mut [Forecast]) {
+        let files: Vec<Option<&str>> =
+            if self.files.is_empty() { vec![None] } else { self.files.iter().map(|file| Some(&**file)).collect() };
+        for (run, file) in runs.iter_mut().zip(files) {
+            run.unchanged = load::unchanged(file, &self.scenario);
+        }
     }
 
     fn bands(&self, selection: &Selection) -> BandsOptions {
@@ -73,7 +84,7 @@ impl Run {
     fn page(&self, run: &Forecast, selection: &Selection) -> Result<Document, String> {
         if run.draws.is_some() {
             bands(run, &self.bands(selection))
-        } else if selection.metrics.is_empty() && selection.at.is_none() {
+        } else if !self.chooses() {
             let (periods, vendors) = (selection.periods.clone(), selection.vendors.clone());
             rackcast_report::run(run, &RunOptions { all: self.all, periods, vendors })
         } else {

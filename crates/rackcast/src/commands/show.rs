@@ -21,7 +21,8 @@ pub(crate) struct Show {
 
 impl Show {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        let scenario = load::scenario(self.file.as_deref(), &self.scenario, self.output.quiet)?;
+        let load = if self.changes { load::scenario_and_inherited } else { load::scenario };
+        let scenario = load(self.file.as_deref(), &self.scenario, self.output.quiet)?;
         let page = || rackcast_report::show(&scenario, self.changes);
         output::listing(page, || rackcast_report::show_records(&scenario, self.changes), &self.output)
     }

@@ -1,7 +1,6 @@
 //! `rackcast snapshot`
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -33,28 +32,34 @@ impl Snapshot {
         let files: Vec<String> = self.files.iter().filter(|file| !init::is_mark(file)).cloned().collect();
         let scenarios = load::scenarios(&files, &ScenarioOptions::default(), true)?;
         let mut moved = false;
+        let mut missing = Vec::new();
         for (file, scenario) in files.iter().zip(&scenarios) {
             let path = place(file)?;
             let now = snapshot(&load::run(scenario, true)?);
-            if self.check {
+            if self.check && !path.exists() {
+                missing.push(path.display().to_string());
+            } else if self.check {
                 moved |= self.compare(&path, &now)?;
             } else {
                 output::file(&path, &now).map_err(|error| Failure::writing(&path.display().to_string(), &error))?;
                 self.say(&format!("{}: written\n", path.display()))?;
             }
         }
-        if moved { Err(Failure::Refused) } else { Ok(()) }
+        match missing.len() {
+            0 if moved => Err(Failure::Refused),
+            0 => Ok(()),
+            _ => Err(Failure::BadArgument(format!(
+                "there is no {}: `rackcast snapshot` without --check writes what is accepted",
+                missing.join(", no ")
+            ))),
+        }
     }
 
     /// Shows what moved; whether something did.
     fn compare(&self, path: &Path, now: &str) -> Result<bool, Failure> {
         let name = path.display().to_string();
-        let accepted = fs::read_to_string(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => {
-                Failure::BadArgument(format!("there is no {name}: `rackcast snapshot` without --check writes it"))
-            }
-            _ => Failure::BadArgument(format!("{name} cannot be read: {error}")),
-        })?;
+        let accepted = fs::read_to_string(path)
+            .map_err(|error| Failure::BadArgument(format!("{name} cannot be read: {error}")))?;
         let moved = Moved::between(&accepted, now);
         if !moved.is_empty() || !self.quiet {
             output::page(&moved.page(&name, self.all), &OutputOptions::default())?;

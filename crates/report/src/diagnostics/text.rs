@@ -26,7 +26,9 @@ fn render(diagnostic: &Diagnostic) -> String {
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(cut(&diagnostic.message)).id(diagnostic.code));
-    if let Some(place) = &diagnostic.place {
+    // Of a file without a text there is nothing to show, and its name is in the message as a rule.
+    let said = |place: &&Place| place.file.text.is_empty() && diagnostic.message.contains(&place.file.name);
+    if let Some(place) = diagnostic.place.as_ref().filter(|place| !said(place)) {
         group = shown(group, place, AnnotationKind::Primary, None);
     }
     for link in &diagnostic.chain {

@@ -43,10 +43,34 @@ fn paragraph(out: &mut String, cell: &Cell, width: usize, [first, others]: [&str
     }
 }
 
-/// A text broken between words, a longer word alone on its line; lines of the text stay lines.
+/// A text broken between words, a longer word alone on its line; lines of the text stay lines, and numbers stay with
+/// their units.
 fn lines(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false);
-    textwrap::wrap(text, options).into_iter().map(Into::into).collect()
+    textwrap::wrap(&bound(text), options).into_iter().map(|line| line.replace(BOUND, " ")).collect()
+}
+
+/// A space that is no place for a break.
+const BOUND: char = '\u{a0}';
+
+/// A text with such a space between each number and its unit: `24.4 bn`, `USD 494 bn`, `−9.7 %`.
+fn bound(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = "";
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            let unit = word.trim_end_matches([',', '.', ';', ':', ')']);
+            let number =
+                |word: &str, digit: Option<char>| digit.is_some_and(|digit| digit.is_ascii_digit()) && !word.is_empty();
+            let with_unit = matches!(unit, "%" | "bn" | "pt" | "k" | "m" | "USD" | "quarters")
+                && number(before, before.chars().next_back());
+            let money = before.ends_with("USD") && number(word, word.chars().next());
+            out.push(if with_unit || money { BOUND } else { ' ' });
+        }
+        out.push_str(word);
+        before = word;
+    }
+    out
 }
 
 /// Tables one under another as one, so that their columns line up.
@@ -183,6 +207,14 @@ mod tests {
         assert_eq!(lines("incomprehensible a", 5), ["incomprehensible", "a"]);
         assert_eq!(lines("", 5), [""]);
         assert_eq!(lines("a\nb", 5), ["a", "b"]);
+    }
+
+    #[test]
+    fn numbers_stay_with_their_units() {
+        assert_eq!(lines("orders −9.7 %; more", 12), ["orders", "−9.7 %; more"]);
+        assert_eq!(lines("to USD 494 bn in", 10), ["to", "USD 494 bn", "in"]);
+        assert_eq!(lines("2026 and 2027 m x", 9), ["2026 and", "2027 m x"]);
+        assert_eq!(lines("in 2026 orders", 8), ["in 2026", "orders"]);
     }
 
     #[test]

@@ -79,17 +79,21 @@ impl Grid {
 
     /// Of each input its text in a run.
     fn in_run<'a>(&'a self, run: usize, texts: impl Fn(&'a Axis) -> &'a [String]) -> Vec<&'a str> {
-        let mut rest = run;
-        let text = |axis: &'a Axis| {
-            let texts = texts(axis);
-            let text = &texts[rest % texts.len()];
-            rest /= texts.len();
-            text.as_str()
-        };
-        let mut inputs: Vec<&str> = self.axes.iter().rev().map(text).collect();
-        inputs.reverse();
-        inputs
+        let lengths: Vec<_> = self.axes.iter().map(|axis| axis.values.len()).collect();
+        let choices = grid_choices(&lengths, run);
+        self.axes.iter().zip(choices).map(|(axis, choice)| &*texts(axis)[choice]).collect()
     }
+}
+
+/// Which value each input of a grid has in a run, where the inputs have so many; the last varies fastest.
+#[must_use]
+pub fn grid_choices(lengths: &[usize], run: usize) -> Vec<usize> {
+    let mut rest = run;
+    let mut choices = vec![0; lengths.len()];
+    for (choice, &length) in choices.iter_mut().zip(lengths).rev() {
+        (*choice, rest) = (rest % length, rest / length);
+    }
+    choices
 }
 
 /// A page of a grid: for two inputs a table for each output and period, the first down and the second across; else a
@@ -111,9 +115,12 @@ pub fn grid(grid: &Grid) -> Document {
     page
 }
 
-/// The span of each column, in a sentence.
+/// Columns whose span the headline says.
+const SAID: usize = 2;
+
+/// The span of the first columns, in a sentence.
 fn headline(grid: &Grid) -> String {
-    let spans = (0..grid.columns.len()).filter_map(|index| {
+    let spans = (0..grid.columns.len().min(SAID)).filter_map(|index| {
         let column = &grid.columns[index];
         let values = || grid.cells.iter().filter_map(|run| run[index]);
         let (low, high) = (values().min_by(f64::total_cmp)?, values().max_by(f64::total_cmp)?);
@@ -126,7 +133,12 @@ fn headline(grid: &Grid) -> String {
             style.write_with_unit(high)
         ))
     });
-    format!("{}: {}, over {} runs.", grid.name, spans.collect::<Vec<_>>().join("; "), grid.cells.len())
+    let spans = spans.collect::<Vec<_>>().join("; ");
+    let more = match grid.columns.len().saturating_sub(SAID) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    format!("{}: {spans}{more}, over {} runs.", grid.name, grid.cells.len())
 }
 
 fn style(grid: &Grid, column: usize) -> NumberStyle {
@@ -216,6 +228,16 @@ mod tests {
         × 0.8                               500.0
         × 1.2                               510.0
         ");
+    }
+
+    #[test]
+    fn the_headline_says_two_outputs_of_many() {
+        let mut grid = example(2);
+        grid.columns = vec![grid.columns[0].clone(); 5];
+        grid.cells.iter_mut().for_each(|run| *run = vec![run[0]; 5]);
+        let said = headline(&grid);
+        assert_eq!(said.matches("market.ai.orders").count(), 2);
+        assert!(said.ends_with("; and 3 more, over 6 runs."), "{said}");
     }
 
     #[test]

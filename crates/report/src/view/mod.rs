@@ -16,8 +16,11 @@ mod window;
 pub use bands::{BandsOptions, bands, bands_rows};
 pub use compare::{CompareOptions, compare};
 pub use evidence::{evidence, evidence_records};
-pub use explain::{Influence, explain_input, explain_input_records, explain_output, explain_output_records};
-pub use grid::{Axis, Column, Grid, grid, grid_axis};
+pub use explain::{
+    Influence, Influences, explain_input, explain_input_records, explain_output, explain_output_records, explain_table,
+    explain_table_records,
+};
+pub use grid::{Axis, Column, Grid, grid, grid_axis, grid_choices};
 pub use outputs::{outputs, outputs_records};
 pub use pivot::pivot;
 pub use run::{RunOptions, run};

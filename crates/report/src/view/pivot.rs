@@ -14,6 +14,7 @@ use crate::{Run, Selection};
 /// As [`Selection::rows`].
 pub fn pivot(run: &Run, selection: &Selection, all: bool) -> Result<Document, String> {
     let layout = &run.forecast.layout;
+    let selection = &selection.or_months(&run.scenario, layout)?;
     let rows = selection.rows(&run.scenario, layout)?;
     let mut page = Document::default();
     for kind in [PeriodKind::Quarter, PeriodKind::Year, PeriodKind::Month] {

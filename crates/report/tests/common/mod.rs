@@ -32,7 +32,7 @@ pub(crate) fn run(settings: &[&str]) -> Run {
         },
     };
     let [events, checks] = [&scenario.events, &scenario.checks].map(|questions| questions.iter().map(answer).collect());
-    Run { scenario, forecast, events, checks, draws: None }
+    Run { scenario, forecast, events, checks, unchanged: None, draws: None }
 }
 
 /// The page as a terminal without colour shows it.

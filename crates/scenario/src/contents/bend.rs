@@ -1,8 +1,9 @@
 //! A bend: what an overlay does to a value it inherits.
 
 use rackcast_catalogue::InputSpec;
+use rackcast_catalogue::unit::number_in;
 
-use super::number;
+use super::number::{self, StatedUnit};
 use super::path::first_month;
 use super::reader::{Reader, join};
 use super::value::{Context, stray};
@@ -28,9 +29,10 @@ pub(crate) fn read(
         }
     }
     let operation = match (table.get("times"), table.get("plus")) {
-        (Some(times), None) => factor(reader, key, &times.node).map(BendOperation::Times),
-        (None, Some(plus)) => number::read(reader, &join(key, "plus"), &plus.node, spec.unit, context.unit.as_ref())
-            .map(BendOperation::Plus),
+        (Some(times), None) => plain(reader, &join(key, "times"), &times.node, "1", None).map(BendOperation::Times),
+        (None, Some(plus)) => {
+            plain(reader, &join(key, "plus"), &plus.node, spec.unit, context.unit.as_ref()).map(BendOperation::Plus)
+        }
         // A word that was mistyped is reported already.
         (None, None) if !sound => None,
         (times, _) => {
@@ -53,11 +55,19 @@ pub(crate) fn read(
     sound.then_some(Bend { operation: operation?, from, origin })
 }
 
-/// A plain number that a value is multiplied by.
-fn factor(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<f64> {
-    if matches!(node.kind, Kind::Table(_)) {
-        reader.wrong_type(&join(key, "times"), node, "a plain number");
-        return None;
+/// A number without words: text could mean a part of the value as well as an amount in its unit.
+fn plain(reader: &mut Reader<'_>, key: &str, node: &Node, unit: &str, stated: Option<&StatedUnit>) -> Option<f64> {
+    if matches!(node.kind, Kind::Integer(_) | Kind::Float(_)) {
+        return number::read(reader, key, node, unit, stated);
     }
-    number::read(reader, &join(key, "times"), node, "1", None)
+    let Kind::Text(text) = &node.kind else {
+        reader.wrong_type(key, node, &format!("a plain number{}", number::said(unit)));
+        return None;
+    };
+    let help = match number_in(text, unit) {
+        Ok(number) => format!("write {number}, a plain number"),
+        Err(_) => format!("expected a plain number{}", number::said(unit)),
+    };
+    reader.refuse(key, "wrong-type", &node.span, format!("`{key}` is text, not a plain number"), help);
+    None
 }

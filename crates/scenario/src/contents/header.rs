@@ -149,7 +149,7 @@ fn day(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<Written<Date>>
     match text.parse() {
         Ok(value) => Some(Written { value, place: reader.place(&node.span) }),
         Err(error) => {
-            reader.refuse(key, "bad-period", &node.span, format!("`{key}` is no day"), error.to_string());
+            reader.refuse(key, "bad-day", &node.span, format!("`{key}` is no day"), error.to_string());
             None
         }
     }

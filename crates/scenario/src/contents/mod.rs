@@ -22,7 +22,7 @@ use crate::{Bend, Diagnostic, Origin, Place, SourceFile, Value};
 pub(crate) use reader::{Broken, list};
 pub(crate) use settings::{
     CorrelationEntry, ExploreEntry, GridEntry, JudgementEntry, Listed, QuestionEntry, QuestionKind, Settings,
-    ToleranceEntry,
+    ToleranceEntry, part,
 };
 
 /// What one file says.

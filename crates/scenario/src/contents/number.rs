@@ -22,11 +22,7 @@ pub(crate) fn read(
     stated: Option<&StatedUnit>,
 ) -> Option<f64> {
     let number = match &node.kind {
-        Kind::Integer(Some(integer)) => {
-            #[allow(clippy::cast_precision_loss, reason = "a value is a floating-point number")]
-            let number = *integer as f64;
-            number
-        }
+        Kind::Integer(Some(integer)) => *integer as f64,
         Kind::Integer(None) => f64::INFINITY,
         Kind::Float(float) => *float,
         Kind::Text(text) => {

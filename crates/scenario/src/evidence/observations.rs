@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rackcast_calendar::{Date, Period};
+use rackcast_calendar::Period;
 use rackcast_catalogue::unit;
 use rackcast_catalogue::{Calendar, OUTPUTS, OutputSpec, find_output};
 
@@ -24,6 +24,8 @@ pub(crate) struct ObservationRow {
     pub(crate) output: Place,
     /// The cell of the source.
     pub(crate) source: Place,
+    /// The cell of the day of publication.
+    pub(crate) published: Place,
     /// Half a unit of the last digit written, in the output's unit.
     pub(crate) rounding: f64,
 }
@@ -45,15 +47,8 @@ fn one(file: &Arc<SourceFile>, row: &Row, problems: &mut Vec<Diagnostic>) -> Opt
     }
     let period = read_period(&period.text, spec, at(period)).map_err(|problem| problems.push(problem)).ok();
     let number = read_value(&value.text, &unit.text, spec, [at(value), at(unit)], problems);
-    let published = published
-        .text
-        .parse::<Date>()
-        .map_err(|error| {
-            problems.push(
-                Diagnostic::error("bad-period", at(published), "this is no day of publication").help(error.to_string()),
-            );
-        })
-        .ok();
+    let published_at = at(published);
+    let published = table::day(published, published_at.clone(), problems);
     if source.text.is_empty() {
         problems.push(
             Diagnostic::error("unknown-source", at(source), "this figure has no source")
@@ -71,7 +66,7 @@ fn one(file: &Arc<SourceFile>, row: &Row, problems: &mut Vec<Diagnostic>) -> Opt
         note: note.text.clone(),
         place: Place::new(file, row.span.clone()),
     };
-    Some(ObservationRow { observation, output: at(output), source: at(source), rounding })
+    Some(ObservationRow { observation, output: at(output), source: at(source), published: published_at, rounding })
 }
 
 fn unknown_output(name: &str, place: Place, told: usize) -> Diagnostic {
@@ -153,6 +148,16 @@ fn read_value(
                 .help(format!("expected 0 or more {}", spec.unit)),
         );
         return None;
+    }
+    if value > 1.0 && spec.unit == "1" {
+        problems.push(
+            Diagnostic::warning(
+                "large-share",
+                at_value,
+                format!("the figure {text} is above 1, and this is a part of a whole"),
+            )
+            .help("expected 0 to 1, or 0 % to 100 %"),
+        );
     }
     Some((value, half))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rackcast_calendar::Period;
 
 use super::table;
 use crate::{Diagnostic, Place, Source, SourceFile};
@@ -34,6 +35,11 @@ pub(crate) fn read(file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> So
                     .help(format!("it is first given in line {}", first.place.start().line));
             problems.push(problem);
             continue;
+        }
+        // A source whose day nobody knows may leave it out, or say the month, quarter or year.
+        let known = |text: &str| text.is_empty() || text.parse().is_ok_and(|period: Period| !period.is_fiscal());
+        if !known(&day.text) {
+            table::day(day, Place::new(file, day.span.clone()), problems);
         }
         let source = Source {
             id: id.text.clone(),

@@ -44,6 +44,6 @@ fn read_error(error: &io::Error) -> ReadError {
     ReadError(match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "reading it is not permitted".to_owned(),
-        _ => format!("it cannot be read: {error}"),
+        _ => error.to_string(),
     })
 }

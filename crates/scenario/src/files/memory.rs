@@ -1,9 +1,9 @@
 //! Files in memory: for tests, and for hosts that have no disk.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::{Files, ReadError};
+use super::{Files, ReadError, normal};
 
 /// Files in memory, by path. `.` and `..` are resolved; there are no links.
 #[derive(Debug, Clone, Default)]
@@ -55,20 +55,6 @@ impl Files for MemoryFiles {
         self.files.contains_key(&path)
             || self.files.range(path.clone()..).next().is_some_and(|(file, _)| file.starts_with(&path))
     }
-}
-
-fn normal(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod memory;
 mod project;
 mod shipped;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 pub use disk::DiskFiles;
 pub use memory::MemoryFiles;
@@ -35,4 +35,19 @@ pub trait Files {
 
     /// Whether anything has this path.
     fn exists(&self, path: &Path) -> bool;
+}
+
+/// A path without `.` and, where they can be resolved, without `..`.
+fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
 }

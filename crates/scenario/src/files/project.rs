@@ -1,8 +1,8 @@
 //! The folder that a scenario may not reach out of.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::Files;
+use super::{Files, normal};
 
 /// What marks a project folder.
 const MARKS: [&str; 2] = ["rackcast.toml", ".git"];
@@ -18,17 +18,7 @@ pub(crate) fn project_folder(files: &dyn Files, canonical: &Path) -> PathBuf {
 
 /// A path as the user would name it: `relative` seen from `folder`, without detours.
 pub(crate) fn display_join(folder: &Path, relative: &str) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in folder.join(relative).components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
+    normal(&folder.join(relative))
 }
 
 #[cfg(test)]

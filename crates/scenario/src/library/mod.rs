@@ -82,9 +82,9 @@ impl<'a> Library<'a> {
                 self.visit(location, None, &Visit { stack: &[], project: &project })
             }
             Err((why, help)) => {
-                let problem = Diagnostic::error("unreadable-file", None, format!("`{path}` cannot be read: {why}"))
-                    .maybe_help(help);
-                self.problems.push(problem);
+                let place = self.without_text(path, Vec::new());
+                let problem = Diagnostic::error("unreadable-file", place, format!("`{path}` cannot be read: {why}"));
+                self.problems.push(problem.maybe_help(help));
                 None
             }
         }
@@ -217,14 +217,24 @@ impl<'a> Library<'a> {
                 Some(file)
             }
             Err(mut problem) => {
-                if problem.place.is_none() {
-                    problem.place = named_at.cloned();
+                if let Some(place) = named_at {
+                    problem.place = Some(place.clone());
                     problem.chain = chain.into_iter().filter(|place| Some(place) != named_at).collect();
+                } else {
+                    problem.place = Some(self.without_text(&location.name(), chain));
                 }
                 self.problems.push(problem);
                 None
             }
         }
+    }
+
+    /// The place of a file whose text cannot be had: its beginning.
+    fn without_text(&mut self, name: &str, chain: Vec<Place>) -> Place {
+        let file = Arc::new(SourceFile::new(name, ""));
+        let place = Place::new(&file, 0..0);
+        self.read.push((file, chain));
+        place
     }
 
     /// Reports broken TOML, one problem a line: what follows on a line is seldom another, and what follows on a broken

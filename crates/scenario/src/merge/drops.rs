@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use rackcast_catalogue::{find_input, find_output, suggest};
-use rackcast_expression::{parse, references};
+use rackcast_expression::references;
 
 use super::Merged;
 use crate::contents::{Contents, Drop};
@@ -135,8 +135,8 @@ pub(super) fn sweep(merged: &mut Merged<'_>, problems: &mut Vec<Diagnostic>) {
         .judgements
         .retain(|identity, judgement| keep(&[&judgement.what.output.value], &|| format!("judgement {identity}")));
     merged.questions.retain(|_, question| {
-        let read = parse(&question.what.text.value);
-        let outputs: Vec<&str> = read.iter().flat_map(references).map(|read| read.output.as_str()).collect();
+        let read = question.what.expression.iter().flat_map(references);
+        let outputs: Vec<&str> = read.map(|read| read.output.as_str()).collect();
         keep(&outputs, &|| format!("\"{}\"", question.what.name))
     });
     merged.correlations.retain(|identity, correlation| {

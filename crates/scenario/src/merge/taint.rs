@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rackcast_catalogue::{InputKind, find_input};
+
 use crate::contents::Contents;
 
 /// Keys, each with all below it.
@@ -47,6 +49,12 @@ impl Taint {
         let below = format!("{table}.");
         let mut names = self.keys.range(below.clone()..).map_while(|key| key.strip_prefix(&below));
         self.holds(table) || names.any(|name| !name.contains('.'))
+    }
+
+    /// The numbers in doubt by themselves.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = &str> {
+        let is_number = |key: &&str| find_input(key).is_some_and(|(spec, _)| spec.kind == InputKind::Number);
+        self.keys.iter().map(String::as_str).filter(is_number)
     }
 
     /// Whether a key, or a table it is in, is in doubt.

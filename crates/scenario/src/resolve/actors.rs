@@ -1,13 +1,13 @@
 //! Who is in the market: segments, adopters, vendors, and the attributes that buyers weigh.
 
-use indexmap::IndexSet;
 use rackcast_calendar::FiscalCalendar;
-use rackcast_catalogue::{Dimensions, VendorName, suggest};
+use rackcast_catalogue::{Dimensions, suggest};
 
 use super::Work;
 use crate::contents::Fixed;
-use crate::merge::Layered;
+use crate::merge::{Layered, Taint};
 use crate::nearest::nearest;
+use crate::resolved::dimensions;
 use crate::{Diagnostic, Place, Vendor};
 
 /// The names of a scenario, each list in the order of the files.
@@ -21,13 +21,7 @@ pub(super) struct Actors {
 impl Actors {
     /// The same as names only.
     pub(super) fn dimensions(&self) -> Dimensions {
-        let vendor = |vendor: &Vendor| VendorName { name: vendor.key.clone(), earnings: vendor.earnings };
-        Dimensions {
-            segments: self.segments.clone(),
-            adopters: self.adopters.clone(),
-            vendors: self.vendors.iter().map(vendor).collect(),
-            attributes: self.attributes.clone(),
-        }
+        dimensions(&self.segments, &self.adopters, &self.vendors, &self.attributes)
     }
 }
 
@@ -178,12 +172,35 @@ pub(super) fn table_of(placeholder: &str) -> Option<&'static str> {
     }
 }
 
-/// The names that may stand for a placeholder.
-pub(super) fn names_of<'d>(dimensions: &'d Dimensions, placeholder: &str) -> IndexSet<&'d str> {
-    match placeholder {
-        "A" => dimensions.adopters.iter().map(String::as_str).collect(),
-        "G" => dimensions.segments.iter().map(String::as_str).collect(),
-        "V" => dimensions.vendors.iter().map(|vendor| vendor.name.as_str()).collect(),
-        _ => dimensions.attributes.iter().map(String::as_str).collect(),
+/// Whether a name may stand for a placeholder.
+pub(super) fn is_known(dimensions: &Dimensions, placeholder: &str, name: &str) -> bool {
+    let names = match placeholder {
+        "A" => &dimensions.adopters,
+        "G" => &dimensions.segments,
+        "V" => return dimensions.vendors.iter().any(|vendor| vendor.name == name),
+        _ => &dimensions.attributes,
+    };
+    names.iter().any(|known| known == name)
+}
+
+/// Whether a name that is not known may be there once what is told already is mended.
+pub(super) fn in_doubt(taint: &Taint, dimensions: &Dimensions, placeholder: &str, name: &str) -> bool {
+    let Some(table) = table_of(placeholder) else { return false };
+    if placeholder != "A" {
+        return taint.holds_name(table, name);
     }
+    // An adopter is a segment, so that a mistyped adoption table was meant for one of those.
+    let segment = is_known(dimensions, "G", name) && taint.holds_name(table, name);
+    segment || taint.holds(&format!("{table}.{name}")) || taint.holds_name("segments", name)
+}
+
+/// The names that may stand for a placeholder.
+pub(super) fn names_of<'d>(dimensions: &'d Dimensions, placeholder: &str) -> Vec<&'d str> {
+    let names = match placeholder {
+        "A" => &dimensions.adopters,
+        "G" => &dimensions.segments,
+        "V" => return dimensions.vendors.iter().map(|vendor| vendor.name.as_str()).collect(),
+        _ => &dimensions.attributes,
+    };
+    names.iter().map(String::as_str).collect()
 }

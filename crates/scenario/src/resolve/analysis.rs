@@ -1,10 +1,10 @@
-//! Draws, grid, sliders and tolerances, each of keys that exist.
+//! Draws, grid and sliders, each of keys that exist.
 
 use super::Work;
 use super::defaults::leaves_range;
 use crate::contents::Said;
 use crate::nearest::nearest;
-use crate::{Diagnostic, DrawMethod, Draws, GridAxis, GridValue, Horizon, Input, Inputs, Place, Slider, Tolerance};
+use crate::{Diagnostic, DrawMethod, Draws, GridAxis, GridValue, Horizon, Input, Inputs, Place, Slider};
 
 /// The most runs of a grid.
 const RUNS: u64 = 1_000_000;
@@ -37,7 +37,10 @@ pub(super) fn unknown_key(work: &Work<'_, '_>, inputs: &Inputs, key: &str, place
     if inputs.contains_key(key) || unlimited || work.merged.taint.holds(key) || work.merged.inputs.contains_key(key) {
         return None;
     }
-    let help = nearest(work.problems.len(), key, inputs.keys().map(String::as_str)).map_or_else(
+    // A key that is faulty itself may have been meant too.
+    let faulty = work.merged.inputs.keys().map(String::as_str).chain(work.merged.taint.numbers());
+    let known = inputs.keys().map(String::as_str).chain(faulty);
+    let help = nearest(work.problems.len(), key, known).map_or_else(
         || "expected the dotted key of a number of this scenario".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
@@ -119,14 +122,4 @@ pub(super) fn explore(work: &mut Work<'_, '_>, inputs: &Inputs) -> Option<Vec<Sl
         }
     }
     Some(sliders)
-}
-
-/// What differences may be.
-pub(super) fn tolerances(work: &Work<'_, '_>) -> Vec<Tolerance> {
-    let tolerance = |(glob, entry): (&String, &crate::merge::Layered<&crate::contents::ToleranceEntry>)| Tolerance {
-        glob: glob.clone(),
-        relative: entry.what.relative,
-        absolute: entry.what.absolute,
-    };
-    work.merged.tolerances.iter().map(tolerance).collect()
 }

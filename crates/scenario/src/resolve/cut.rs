@@ -102,7 +102,6 @@ fn inwards(end: f64, way: f64, is_kept: impl Fn(f64) -> bool) -> f64 {
     std::iter::once(end).chain(steps).find(|value| is_kept(*value)).unwrap_or(end)
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a horizon has at most 600 months")]
 fn regimes(bends: &[Bend], horizon: Horizon) -> Vec<Regime> {
     let months = horizon.months();
     let first = |bend: &Bend| bend.from.map_or(0, |from| usize::try_from(from.since(horizon.start)).unwrap_or(0));

@@ -11,19 +11,22 @@ use crate::{Diagnostic, Horizon, Input, Inputs, Number, Value};
 pub(super) fn fill(work: &mut Work<'_, '_>, dimensions: &Dimensions, horizon: Option<Horizon>) -> Inputs {
     let (mut inputs, mut missing) = (Inputs::new(), Vec::new());
     for key in input_names(dimensions) {
-        let Some((spec, _)) = find_input(&key).filter(|(spec, _)| spec.kind == InputKind::Number) else { continue };
-        match work.merged.inputs.get(&key).cloned() {
-            Some(input) => add(work, &mut inputs, key, input, horizon),
-            None => absent(work, &mut inputs, key, spec, &mut missing),
+        if let Some(input) = work.merged.inputs.get(&key).cloned() {
+            add(work, &mut inputs, key, input, horizon);
+        } else if let Some((spec, _)) = find_input(&key).filter(|(spec, _)| spec.kind == InputKind::Number) {
+            absent(work, &mut inputs, key, spec, &mut missing);
         }
     }
     missing::tell(work, missing);
     // Attributes that nobody weighs change nothing; they are kept to be shown.
     unweighed(work, dimensions);
-    for (key, input) in work.merged.inputs.clone() {
-        if !inputs.contains_key(&key) && !work.merged.taint.holds(&key) && input.spec.applies == Applies::Everywhere {
-            add(work, &mut inputs, key, input, horizon);
-        }
+    let left = |(key, input): &(&String, &MergedInput)| {
+        input.spec.applies == Applies::Everywhere && !inputs.contains_key(*key) && !work.merged.taint.holds(key)
+    };
+    let others = work.merged.inputs.iter().filter(left);
+    let others: Vec<_> = others.map(|(key, input)| (key.clone(), input.clone())).collect();
+    for (key, input) in others {
+        add(work, &mut inputs, key, input, horizon);
     }
     inputs
 }
@@ -132,13 +135,9 @@ fn may_adopt(work: &Work<'_, '_>, key: &str) -> bool {
 
 /// Warns of vendors' attributes that no buyer weighs.
 fn unweighed(work: &mut Work<'_, '_>, dimensions: &Dimensions) {
-    for (key, input) in &work.merged.inputs {
-        let Some(attribute) = find_input(key)
-            .filter(|(spec, _)| spec.pattern == "vendors.V.attributes.K")
-            .and_then(|(_, names)| names.get("K"))
-        else {
-            continue;
-        };
+    let weighed = |(_, input): &(&String, &MergedInput)| input.spec.pattern == "vendors.V.attributes.K";
+    for (key, input) in work.merged.inputs.iter().filter(weighed) {
+        let Some(attribute) = find_input(key).and_then(|(_, names)| names.get("K")) else { continue };
         if dimensions.attributes.iter().any(|known| known == attribute) || work.merged.taint.touches("attraction") {
             continue;
         }

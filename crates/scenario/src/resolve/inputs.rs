@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use rackcast_catalogue::{Applies, Bindings, Dimensions, InputSpec, find_input};
+use rackcast_catalogue::{Applies, Bindings, Dimensions, find_input};
 
 use super::Work;
-use super::actors::{names_of, table_of};
+use super::actors::{in_doubt, is_known, names_of, table_of};
 use crate::Diagnostic;
 use crate::keys::named;
 use crate::merge::MergedInput;
@@ -24,9 +24,9 @@ enum Verdict {
 pub(super) fn known_names(work: &mut Work<'_, '_>, dimensions: &Dimensions) {
     let mut bad = Vec::new();
     for (key, input) in &work.merged.inputs {
-        let Some((spec, names)) = find_input(key) else { continue };
+        let Some((_, names)) = find_input(key) else { continue };
         let verdict = match unknown(work, key, input, &names, dimensions, bad.len()) {
-            Verdict::Keep => refused(key, input, spec, &names, dimensions),
+            Verdict::Keep => refused(key, input, &names, dimensions),
             other => other,
         };
         match verdict {
@@ -51,12 +51,11 @@ fn unknown(
 ) -> Verdict {
     let merged = &work.merged;
     for (placeholder, name) in names.iter() {
-        let Some(table) = table_of(placeholder) else { continue };
-        let known = names_of(dimensions, placeholder);
-        if known.contains(name) {
+        if table_of(placeholder).is_none() || is_known(dimensions, placeholder, name) {
             continue;
         }
-        if merged.taint.holds_name(table, name) || placeholder == "A" && merged.taint.holds_name("segments", name) {
+        let known = names_of(dimensions, placeholder);
+        if in_doubt(&merged.taint, dimensions, placeholder, name) {
             return Verdict::Leave;
         }
         let what = named(placeholder);
@@ -74,10 +73,10 @@ fn unknown(
 }
 
 /// Whether a key may be of the names it is of.
-fn refused(key: &str, input: &MergedInput, spec: &InputSpec, names: &Bindings<'_>, dimensions: &Dimensions) -> Verdict {
+fn refused(key: &str, input: &MergedInput, names: &Bindings<'_>, dimensions: &Dimensions) -> Verdict {
     let Some(segment) = names.get("G") else { return Verdict::Keep };
     let adopter = dimensions.adopters.iter().any(|adopter| adopter == segment);
-    if spec.applies != Applies::SegmentsWithoutAdoption || !adopter {
+    if input.spec.applies != Applies::SegmentsWithoutAdoption || !adopter {
         return Verdict::Keep;
     }
     let message = format!("`{key}` is refused: `{segment}` is an adopter");

@@ -14,6 +14,7 @@ mod observations;
 mod questions;
 mod rules;
 mod sources;
+mod tolerances;
 
 use std::path::Path;
 
@@ -65,14 +66,14 @@ pub(crate) fn resolve(parts: &Parts<'_>, problems: &mut Vec<Diagnostic>) -> Opti
     }
     let outputs = output_names(&dimensions);
     let names = Names { dimensions: &dimensions, outputs: &outputs };
-    let (evidence, observations) = observations::resolve(&mut work, &names);
+    let (evidence, observations) = observations::resolve(&mut work, &names, &actors.vendors);
     let judgements = judgements::resolve(&mut work, &names, horizon, &actors.vendors);
     let (events, checks) = questions::resolve(&mut work, &names, horizon, &actors.vendors);
     let draws = analysis::draws(&mut work);
     let correlations = correlations::resolve(&mut work, &inputs);
     let grid = analysis::grid(&mut work, &inputs, sensible);
     let explore = analysis::explore(&mut work, &inputs);
-    let tolerances = analysis::tolerances(&work);
+    let tolerances = tolerances::resolve(&mut work, &names);
     sources::check(&mut work, &inputs);
     let mut scenario = Scenario {
         label: label(&parts.root.file.name),

@@ -3,7 +3,7 @@
 use rackcast_catalogue::{Dimensions, find_output};
 
 use super::Work;
-use super::actors::{names_of, table_of};
+use super::actors::{in_doubt, is_known, names_of};
 use crate::contents::list;
 use crate::keys::named;
 use crate::merge::Taint;
@@ -41,15 +41,14 @@ impl Names<'_> {
             return Presence::Missing("the command `rackcast outputs` lists all outputs".to_owned());
         };
         for (placeholder, name) in names.iter() {
-            let known = names_of(self.dimensions, placeholder);
-            if known.contains(name) {
+            if is_known(self.dimensions, placeholder, name) {
                 continue;
             }
-            if table_of(placeholder).is_some_and(|table| taint.holds_name(table, name)) {
+            if in_doubt(taint, self.dimensions, placeholder, name) {
                 return Presence::InDoubt;
             }
             let what = named(placeholder);
-            let known: Vec<&str> = known.into_iter().collect();
+            let known = names_of(self.dimensions, placeholder);
             let near = nearest(told, name, known.iter().copied());
             return Presence::Missing(near.map_or_else(
                 || format!("there is no {what} `{name}`; known are {}", list(&known)),
@@ -62,10 +61,9 @@ impl Names<'_> {
     /// Whether there is such an output.
     pub(crate) fn has(&self, output: &str) -> bool {
         let Some((spec, names)) = find_output(output) else { return false };
-        names.iter().all(|(placeholder, name)| match placeholder {
-            "A" => self.dimensions.adopters.iter().any(|known| known == name),
-            "G" => self.dimensions.segments.iter().any(|known| known == name),
-            _ => self.dimensions.vendors.iter().any(|known| known.name == name && (known.earnings || !spec.earnings)),
+        let earns = |name: &str| self.dimensions.vendors.iter().any(|known| known.name == name && known.earnings);
+        names.iter().all(|(placeholder, name)| {
+            is_known(self.dimensions, placeholder, name) && (!spec.earnings || placeholder != "V" || earns(name))
         })
     }
 }

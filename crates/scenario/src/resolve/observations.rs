@@ -2,11 +2,12 @@
 
 use indexmap::IndexMap;
 use rackcast_calendar::Period;
+use rackcast_catalogue::find_output;
 
 use super::{Names, Presence, Work};
 use crate::evidence::{ObservationFile, ObservationRow};
 use crate::nearest::nearest;
-use crate::{Diagnostic, EvidenceRow, EvidenceStatus, Observation};
+use crate::{Diagnostic, EvidenceRow, EvidenceStatus, Observation, Vendor};
 
 /// A file of observations, and the number of the file that names it.
 pub(crate) struct Reported<'c> {
@@ -15,7 +16,11 @@ pub(crate) struct Reported<'c> {
 }
 
 /// Every figure with what became of it, and those that stand, in the order of the files.
-pub(super) fn resolve(work: &mut Work<'_, '_>, names: &Names<'_>) -> (Vec<EvidenceRow>, Vec<Observation>) {
+pub(super) fn resolve(
+    work: &mut Work<'_, '_>,
+    names: &Names<'_>,
+    vendors: &[Vendor],
+) -> (Vec<EvidenceRow>, Vec<Observation>) {
     let as_of = work.parts.as_of.or(work.merged.as_of.as_ref().map(|as_of| as_of.what.value));
     let rows = known(work, names);
     let mut standing: IndexMap<(&str, Period), usize> = IndexMap::new();
@@ -37,6 +42,7 @@ pub(super) fn resolve(work: &mut Work<'_, '_>, names: &Names<'_>) -> (Vec<Eviden
             work.problems.push(same_day(rows[winner].1, rows[loser].1));
         }
     }
+    early(work, &rows, vendors);
     identity(work, &rows, &standing);
     let used = rows.iter().zip(&status).filter(|(_, status)| matches!(status, EvidenceStatus::Stands));
     let observations = used.map(|((_, row), _)| row.observation.clone()).collect();
@@ -98,6 +104,26 @@ pub(super) fn unknown_source<'i>(
     let help = nearest(told, id, known.map(String::as_str))
         .map_or_else(|| "add it to the file of sources".to_owned(), |near| format!("did you mean `{near}`?"));
     Diagnostic::error("unknown-source", place, format!("there is no source `{id}`")).help(help)
+}
+
+/// Fiscal quarters of 13 weeks end up to a week before their last month does.
+const LAST_WEEK: u8 = 21;
+
+/// Warns of vendors' figures that were published before their period ended; a survey of the market may be earlier.
+fn early(work: &mut Work<'_, '_>, rows: &[(usize, &ObservationRow)], vendors: &[Vendor]) {
+    for (_, row) in rows {
+        let Observation { output, period, published, .. } = &row.observation;
+        let vendor = find_output(output).and_then(|(_, names)| names.get("V"));
+        let Some(vendor) = vendors.iter().find(|known| vendor == Some(&known.key)) else { continue };
+        let last = period.last_month(vendor.fiscal);
+        let in_last_week = published.month() == last && published.day() >= LAST_WEEK;
+        if published.month() > last || in_last_week {
+            continue;
+        }
+        let message = format!("{published} is before {period} ends in {last}: nobody had this figure then");
+        let problem = Diagnostic::warning("published-early", row.published.clone(), message);
+        work.problems.push(problem.help("expected the day of publication; check the period too"));
+    }
 }
 
 fn same_day(winner: &ObservationRow, loser: &ObservationRow) -> Diagnostic {

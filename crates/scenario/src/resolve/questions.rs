@@ -1,16 +1,14 @@
 //! Events and checks: expressions whose outputs and periods exist.
 
-use std::sync::Arc;
-
 use rackcast_calendar::{FiscalCalendar, Period};
 use rackcast_catalogue::{Calendar, find_output, output_names};
-use rackcast_expression::{Expression, Reference, parse, references};
+use rackcast_expression::{Expression, Reference, references};
 
 use super::names::covered;
 use super::{Names, Presence, Work};
-use crate::contents::{QuestionEntry, QuestionKind, Written};
+use crate::contents::{QuestionEntry, QuestionKind, part};
 use crate::merge::{Layered, Taint};
-use crate::{Diagnostic, Horizon, Place, Question, Scenario, SourceFile, Vendor};
+use crate::{Diagnostic, Horizon, Question, Scenario, Vendor};
 
 /// Events, then checks.
 pub(super) fn resolve(
@@ -22,48 +20,20 @@ pub(super) fn resolve(
     let (mut events, mut checks) = (Vec::new(), Vec::new());
     let merged = work.merged.questions.clone();
     for question in merged.values() {
-        let Some(expression) = read(work, &question.what.text) else { continue };
-        if !exists(work, question, &expression, names, horizon, vendors) {
+        let Some(expression) = &question.what.expression else { continue };
+        if !exists(work, question, expression, names, horizon, vendors) {
             continue;
         }
         let list = if question.what.kind == QuestionKind::Event { &mut events } else { &mut checks };
         list.push(Question {
             name: question.what.name.clone(),
             text: question.what.text.value.clone(),
-            expression,
+            expression: expression.clone(),
             place: question.what.text.place.clone(),
             base: None,
         });
     }
     (events, checks)
-}
-
-/// The tree of an expression; reports each of its problems at its place.
-fn read(work: &mut Work<'_, '_>, text: &Written<String>) -> Option<Expression> {
-    match parse(&text.value) {
-        Ok(expression) => Some(expression),
-        Err(problems) => {
-            for problem in problems {
-                let place = within(&text.place, &text.value, &problem.span);
-                work.problems.push(
-                    Diagnostic::error("bad-expression", place, problem.to_string()).maybe_help(problem.kind.expected()),
-                );
-            }
-            None
-        }
-    }
-}
-
-/// The place of a part of a text in its file: exact where the text stands there as it is, else the whole text.
-fn within(place: &Place, text: &str, span: &std::ops::Range<usize>) -> Place {
-    let file: &Arc<SourceFile> = &place.file;
-    match place.text().find(text) {
-        Some(offset) => {
-            let start = place.span.start + offset;
-            Place::new(file, start + span.start..start + span.end)
-        }
-        None => place.clone(),
-    }
 }
 
 /// Whether every output and period that a question reads is reported by this scenario; reports those that are not.
@@ -89,7 +59,7 @@ fn exists(
             Presence::Missing(help) => {
                 sound = false;
                 let message = format!("there is no output `{}` in this scenario", read.output);
-                let place = within(&text.place, &text.value, &read.name_span);
+                let place = text.part(&read.name_span);
                 work.problems.push(Diagnostic::error("unknown-output", place, message).help(help));
                 continue;
             }
@@ -97,7 +67,7 @@ fn exists(
         match span(read, vendors) {
             Err((message, help)) => {
                 sound = false;
-                let place = within(&text.place, &text.value, &read.period_span);
+                let place = text.part(&read.period_span);
                 work.problems.push(Diagnostic::error("bad-period", place, message).help(help));
             }
             Ok((first, last)) => {
@@ -112,7 +82,7 @@ fn exists(
             "\"{}\" reads `{}` in {}, which the horizon, {} to {}, does not cover whole",
             question.what.name, read.output, read.period, horizon.start, horizon.end
         );
-        let place = within(&text.place, &text.value, &read.period_span);
+        let place = text.part(&read.period_span);
         work.outside(question.layer, place, message, "ask about a period that is reported");
     }
     sound && outside.is_none()
@@ -124,7 +94,7 @@ pub(crate) fn base_problems(question: &Question, base: &Scenario, problems: &mut
     let outputs = output_names(&dimensions);
     let names = Names { dimensions: &dimensions, outputs: &outputs };
     let mut report = |code, span, message: String, help: String| {
-        problems.push(Diagnostic::error(code, within(&question.place, &question.text, span), message).help(help));
+        problems.push(Diagnostic::error(code, part(&question.place, &question.text, span), message).help(help));
     };
     for read in references(&question.expression).into_iter().filter(|read| read.base) {
         if let Presence::Missing(help) = names.presence(&read.output, &Taint::default(), 0) {

@@ -7,12 +7,12 @@ use crate::document::{Align, Cell, Document, Table, Tone};
 use crate::number::NOTHING;
 use crate::view::run::checks;
 
-/// Adds a table of the events, and what fails of the checks.
-pub(super) fn add(page: &mut Document, run: &Run) {
+/// Adds a table of the events of the market and of the chosen vendors, and what fails of the checks.
+pub(super) fn add(page: &mut Document, run: &Run, chosen: &[usize]) {
     let probabilities = run.draws.as_ref().map_or(&[][..], |draws| &draws.summary.events);
     let heads = [(Align::Right, "Chance"), (Align::Left, "run"), (Align::Text, "event")];
     let mut table = Table::new(heads);
-    for (event, probability) in run.events.iter().zip(probabilities) {
+    for (event, probability) in run.events.iter().zip(probabilities).filter(|(event, _)| run.concerns(event, chosen)) {
         let alone = match event.answer {
             Some(true) => "yes",
             Some(false) => "no",

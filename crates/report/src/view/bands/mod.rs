@@ -70,7 +70,8 @@ pub fn bands(run: &Run, options: &BandsOptions) -> Result<Document, String> {
     let mut page = Document::default();
     let about = Cell::new(remarks::about(run), Tone::Quiet);
     if options.is_whole_page() {
-        page.lines(vec![Cell::new(headline::headline(run), Tone::Strong), about]);
+        let effect = Cell::new(crate::view::run::effect(run), Tone::Strong);
+        page.lines(vec![Cell::new(headline::headline(run), Tone::Strong), effect, about]);
         page.tables(panel::panels(run, options)?.iter().map(|panel| panel.table(run)).collect());
     } else {
         page.paragraph(about);
@@ -80,7 +81,7 @@ pub fn bands(run: &Run, options: &BandsOptions) -> Result<Document, String> {
         page.figure(fan::caption(output), fan::figure(run, output));
     }
     if options.is_whole_page() {
-        events::add(&mut page, run);
+        events::add(&mut page, run, &options.selection.vendors(&run.scenario)?);
     }
     page.lines(remarks::remarks(run));
     Ok(page)

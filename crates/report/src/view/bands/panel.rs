@@ -6,6 +6,7 @@ use rackcast_forecast::Output;
 use super::{BandsOptions, Numbers, P10, P50, P90, numbers, size};
 use crate::Run;
 use crate::document::{Align, Cell, Table, Tone};
+use crate::labels;
 use crate::number::NumberStyle;
 use crate::view::run::label_with_unit;
 use crate::view::series::{Series, output};
@@ -20,25 +21,19 @@ const TITLE_WIDTH: usize = 20;
 /// Numbers of a period.
 const HEADS: [&str; 5] = ["p10", "p50", "p90", "mean", "run"];
 
-const MARKET: [(&str, &str); 8] = [
-    ("market.ai.orders", "AI orders"),
-    ("market.ai.shipments", "AI shipments"),
-    ("market.ai.servers", "AI servers"),
-    ("market.asic.share", "ASIC share"),
-    ("market.inference.compute_share", "Inference share"),
-    ("supply.gpu.fill", "GPU fill"),
-    ("supply.asic.fill", "ASIC fill"),
-    ("supply.general.fill", "General fill"),
+const MARKET: [&str; 8] = [
+    "market.ai.orders",
+    "market.ai.shipments",
+    "market.ai.servers",
+    "market.asic.share",
+    "market.inference.compute_share",
+    "supply.gpu.fill",
+    "supply.asic.fill",
+    "supply.general.fill",
 ];
 
 /// Below `vendor.V.`
-const VENDOR: [(&str, &str); 5] = [
-    ("ai.orders", "AI orders"),
-    ("ai.shipments", "AI revenue"),
-    ("ai.backlog", "AI backlog"),
-    ("revenue", "Total revenue"),
-    ("eps", "EPS"),
-];
+const VENDOR: [&str; 5] = ["ai.orders", "ai.shipments", "ai.backlog", "revenue", "eps"];
 
 /// A table to be.
 pub(super) struct Panel {
@@ -65,22 +60,15 @@ pub(super) fn panels(run: &Run, options: &BandsOptions) -> Result<Vec<Panel>, St
     Ok(panels)
 }
 
-fn add(
-    panels: &mut Vec<Panel>,
-    run: &Run,
-    title: &str,
-    prefix: &str,
-    of: &[(&str, &'static str)],
-    options: &BandsOptions,
-) {
-    let Some(first) = output(run, &format!("{prefix}{}", of[0].0)) else { return };
+fn add(panels: &mut Vec<Panel>, run: &Run, title: &str, prefix: &str, of: &[&'static str], options: &BandsOptions) {
+    let Some(first) = output(run, &format!("{prefix}{}", of[0])) else { return };
     let periods = periods(run, first, options);
     let long = periods.iter().filter(|period| period.kind() != PeriodKind::Year).count();
     for periods in periods.chunks(if long > 1 { BESIDE - 1 } else { BESIDE }) {
-        let line = |&(name, label): &(&str, &'static str)| {
+        let line = |&name: &&'static str| {
             let output = format!("{prefix}{name}");
             let something = Series::new(run, &output, periods).is_some_and(|series| !series.is_nothing(periods));
-            something.then_some(Line { output, label })
+            something.then_some(Line { output, label: labels::brief(name) })
         };
         panels.push(Panel {
             title: shortened(title),

@@ -29,10 +29,20 @@ pub struct CompareOptions {
 /// As [`Selection::rows`] for the first run.
 pub fn compare(runs: &[Run], options: &CompareOptions) -> Result<Document, String> {
     let mut options = options.clone();
-    if options.selection.periods.is_empty() {
-        options.selection.periods.push(PeriodKind::Year);
+    let lengths = if options.selection.periods.is_empty() {
+        // The longest of which the horizon covers one.
+        [PeriodKind::Year, PeriodKind::Quarter, PeriodKind::Month].map(|kind| vec![kind]).to_vec()
+    } else {
+        vec![options.selection.periods.clone()]
+    };
+    let mut rows = Vec::new();
+    for periods in lengths {
+        options.selection.periods = periods;
+        rows = rows::rows(runs, &options)?;
+        if !rows.is_empty() {
+            break;
+        }
     }
-    let rows = rows::rows(runs, &options)?;
     if let (true, Some(at)) = (rows.is_empty(), options.selection.at) {
         return Err(format!("nothing that was chosen is reported for {at}"));
     }
@@ -69,7 +79,7 @@ fn tables(runs: &[Run], rows: &[CompareRow<'_>]) -> Vec<Table> {
 fn head(runs: &[Run], group: &str) -> Table {
     let mut columns = vec![(Align::Left, group.to_owned()), (Align::Left, String::new())];
     for (index, run) in runs.iter().enumerate() {
-        columns.push((Align::Right, run.scenario.label.clone()));
+        columns.push((Align::Right, shortened(&run.scenario.label)));
         columns.extend((runs.len() <= WITH_GROWTH).then(|| (Align::Right, "growth".to_owned())));
         if index > 0 {
             columns.extend((runs.len() == 2).then(|| (Align::Right, "difference".to_owned())));
@@ -77,6 +87,18 @@ fn head(runs: &[Run], group: &str) -> Table {
         }
     }
     Table::new(columns)
+}
+
+/// The longest head of a run's column.
+const HEAD_WIDTH: usize = 20;
+
+/// A label that leaves a page room for its numbers.
+fn shortened(label: &str) -> String {
+    if label.chars().count() <= HEAD_WIDTH {
+        return label.to_owned();
+    }
+    let start: String = label.chars().take(HEAD_WIDTH - 1).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// The cells of a row.

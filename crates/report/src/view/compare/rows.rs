@@ -4,26 +4,21 @@ use rackcast_calendar::Period;
 use rackcast_forecast::Output;
 
 use super::CompareOptions;
+use crate::labels;
 use crate::number::NumberStyle;
 use crate::view::series::output;
 use crate::{Run, Selection};
 
 /// What is compared where no output is chosen: the market's, and each vendor's.
-const MARKET: [(&str, &str); 6] = [
-    ("market.ai.orders", "AI orders"),
-    ("market.ai.shipments", "AI shipments"),
-    ("market.ai.servers", "AI servers"),
-    ("market.asic.share", "ASIC share"),
-    ("market.inference.compute_share", "Inference share of compute"),
-    ("supply.gpu.fill", "GPU supply fill"),
+const MARKET: [&str; 6] = [
+    "market.ai.orders",
+    "market.ai.shipments",
+    "market.ai.servers",
+    "market.asic.share",
+    "market.inference.compute_share",
+    "supply.gpu.fill",
 ];
-const VENDOR: [(&str, &str); 5] = [
-    ("ai.orders", "AI orders"),
-    ("ai.shipments", "AI revenue (shipments)"),
-    ("ai.backlog", "AI backlog"),
-    ("revenue", "Total revenue"),
-    ("eps", "EPS"),
-];
+const VENDOR: [&str; 5] = ["ai.orders", "ai.shipments", "ai.backlog", "revenue", "eps"];
 
 /// An output in one period.
 pub(super) struct CompareRow<'a> {
@@ -75,11 +70,12 @@ fn outputs<'a>(run: &'a Run, selection: &Selection) -> Result<Vec<(&'a str, Stri
         return Ok(chosen.into_iter().map(|output| ("", output.name.clone(), output)).collect());
     }
     let is_chosen = |output: &&Output| chosen.iter().any(|other| other.name == output.name);
-    let market = MARKET.iter().filter_map(|(name, label)| Some(("Market", (*label).to_owned(), output(run, name)?)));
+    let market =
+        MARKET.into_iter().filter_map(|name| Some(("Market", labels::long(name).to_owned(), output(run, name)?)));
     let vendors = run.scenario.vendors.iter().flat_map(|vendor| {
         let named = VENDOR
-            .iter()
-            .filter_map(|(name, label)| Some((*label, output(run, &format!("vendor.{}.{name}", vendor.key))?)));
+            .into_iter()
+            .filter_map(|name| Some((labels::long(name), output(run, &format!("vendor.{}.{name}", vendor.key))?)));
         named.map(|(label, output)| (vendor.name.as_str(), label.to_owned(), output))
     });
     Ok(market.chain(vendors).filter(|(_, _, output)| is_chosen(output)).collect())

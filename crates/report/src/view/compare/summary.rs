@@ -3,6 +3,7 @@
 use super::rows::CompareRow;
 use crate::Run;
 use crate::document::Cell;
+use crate::labels::spoken;
 use crate::number::{change, points};
 use crate::run::possessive;
 
@@ -35,11 +36,7 @@ pub(super) fn largest(runs: &[Run], rows: &[CompareRow<'_>], run: usize, all: bo
     let shown = if all { moved.len() } else { SHOWN };
     let line = |row: &CompareRow<'_>| {
         let market = matches!(row.group, "" | "Market");
-        let what = if market {
-            row.label.clone()
-        } else {
-            format!("{} {}", possessive(row.group), row.label.replace("Total", "total"))
-        };
+        let what = if market { row.label.clone() } else { format!("{} {}", possessive(row.group), spoken(&row.label)) };
         let [from, to] = [0, run].map(|run| row.style.write(row.values[run]));
         Some(format!("{what}, {}: {from} → {to} ({})", row.period, how(row, run)?))
     };

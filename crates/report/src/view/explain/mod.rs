@@ -1,59 +1,72 @@
 //! What an input or an output means, what it moves or what moves it, and where its value comes from.
 
+mod influence;
+mod keys;
 mod records;
+mod setting;
 
+pub use influence::{Influence, Influences};
+pub use keys::{explain_table, explain_table_records};
 pub use records::{explain_input_records, explain_output_records};
 
 use rackcast_calendar::PeriodKind;
-use rackcast_catalogue::{Calendar, InputKind, InputSpec, OutputSpec};
+use rackcast_catalogue::{Calendar, InputKind, InputSpec, OutputSpec, find_input, find_output};
 use rackcast_forecast::Forecast;
 use rackcast_scenario::{Input, PathPoint, Scenario, Value};
 
 use super::show::places;
 use super::value::value;
 use crate::document::{Align, Cell, Document, Table, Tone};
-use crate::number::{NumberStyle, shortest};
-
-/// How many influences a page shows.
-const SHOWN: usize = 12;
-
-/// Something that an input moves, or that moves an output, as measured.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Influence<'a> {
-    /// The output that is moved, or the input that moves, by its pattern.
-    pub name: &'a str,
-    /// By how many per cent an output moves at most where the input moves by one.
-    pub size: f64,
-}
+use crate::number::NumberStyle;
 
 /// A page on an input, with the outputs it moves where they were measured.
 #[must_use]
 pub fn explain_input(
     key: &str,
     spec: &InputSpec,
-    influences: Option<&[Influence<'_>]>,
+    influences: Option<&Influences<'_>>,
     scenario: &Scenario,
 ) -> Document {
     let mut page = Document::default();
-    page.paragraph(Cell::new(format!("{key}: {}", spec.meaning), Tone::Strong));
+    page.paragraph(Cell::new(format!("{key}: {}", named(spec.meaning, &bound(key))), Tone::Strong));
     let mut facts = facts();
-    for (what, text) in bounds(spec) {
+    for (what, text) in bounds(key, spec) {
         facts.row([what.to_owned(), text]);
     }
     page.table(facts);
     if spec.kind == InputKind::Number {
         in_scenario(&mut page, key, spec, scenario);
+    } else if let Some(value) = setting::value(key, scenario) {
+        page.heading(format!("In {}", scenario.file));
+        let mut table = self::facts();
+        table.row(["value".to_owned(), value]);
+        page.table(table);
     }
-    influence(&mut page, "It drives", "It moves no output in a single run.", influences);
+    influence::add(&mut page, "It drives", "It moves no output in a single run.", influences, scenario);
     page
 }
 
+/// What the placeholders of a key's pattern stand for in it.
+fn bound(key: &str) -> Vec<(&'static str, &str)> {
+    find_input(key).map_or_else(Vec::new, |(_, names)| names.iter().collect())
+}
+
+/// A text of the catalogue with names in place of its placeholders: `orders of segment cloud`.
+fn named(text: &str, names: &[(&'static str, &str)]) -> String {
+    let word = |word: &str| {
+        let (name, end) = word.split_at(word.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(word.len()));
+        let known = names.iter().find(|(placeholder, _)| *placeholder == name);
+        known.map_or_else(|| word.to_owned(), |(_, known)| format!("{known}{end}"))
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Unit, range and default of an input, and whether it may vary in time.
-fn bounds(spec: &InputSpec) -> Vec<(&'static str, String)> {
+fn bounds(key: &str, spec: &InputSpec) -> Vec<(&'static str, String)> {
     let unit = (!spec.unit.is_empty()).then(|| ("unit", spec.unit.to_owned()));
     let in_time = if spec.path { "may be a path" } else { "the same in every month" };
     let in_time = (spec.kind == InputKind::Number).then(|| ("in time", in_time.to_owned()));
-    let rest = [("allowed", spec.allowed()), ("default", spec.default.to_string())];
+    let rest = [("allowed", named(&spec.allowed(), &bound(key))), ("default", spec.default.to_string())];
     unit.into_iter().chain(rest).chain(in_time).collect()
 }
 
@@ -132,12 +145,12 @@ fn facts() -> Table {
 pub fn explain_output(
     name: &str,
     spec: &OutputSpec,
-    influences: Option<&[Influence<'_>]>,
+    influences: Option<&Influences<'_>>,
     scenario: &Scenario,
     forecast: &Forecast,
 ) -> Document {
     let mut page = Document::default();
-    page.paragraph(Cell::new(format!("{name}: {}", spec.meaning), Tone::Strong));
+    page.paragraph(Cell::new(format!("{name}: {}", meaning_of_output(name, spec)), Tone::Strong));
     let mut facts = facts();
     facts.row(["unit", spec.unit]);
     for (what, text) in nature(spec) {
@@ -145,8 +158,13 @@ pub fn explain_output(
     }
     page.table(facts);
     values(&mut page, name, spec, scenario, forecast);
-    influence(&mut page, "What drives it", "No input moves it.", influences);
+    influence::add(&mut page, "What drives it", "No input moves it.", influences, scenario);
     page
+}
+
+fn meaning_of_output(name: &str, spec: &OutputSpec) -> String {
+    let names = find_output(name).map_or_else(Vec::new, |(_, names)| names.iter().collect());
+    named(spec.meaning, &names)
 }
 
 /// How an output's months make a period, whose periods they are, and what a report of it does.
@@ -185,23 +203,16 @@ fn values(page: &mut Document, name: &str, spec: &OutputSpec, scenario: &Scenari
     page.table(table);
 }
 
-/// Influences in their order; none were measured for what is no number of the model.
-fn influence(page: &mut Document, heading: &str, nothing: &str, influences: Option<&[Influence<'_>]>) {
-    let Some(influences) = influences else { return };
-    if influences.is_empty() {
-        page.paragraph(nothing);
-        return;
-    }
-    let mut table = Table::new([(Align::Left, heading), (Align::Right, "per cent for one per cent")]);
-    for influence in influences.iter().take(SHOWN) {
-        table.row([influence.name.to_owned(), shortest(influence.size)]);
-    }
-    page.table(table);
-    if influences.len() > SHOWN {
-        let more = format!(
-            "and {} more, less. Measured in a made-up market, in the quarter that moves most.",
-            influences.len() - SHOWN
-        );
-        page.paragraph(Cell::new(more, Tone::Quiet));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_give_way_to_names() {
+        let key = "vendors.hpe.share.gpu.cloud";
+        let meaning = find_input(key).unwrap().0.meaning;
+        let said = named(meaning, &bound(key));
+        assert!(said.contains("cloud's orders of class gpu") && !said.contains("segment G"), "{said}");
+        assert_eq!(named(meaning, &[]), meaning);
     }
 }

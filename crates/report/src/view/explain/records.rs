@@ -6,9 +6,9 @@ use rackcast_forecast::Forecast;
 use rackcast_scenario::Scenario;
 use serde_json::Value;
 
-use super::{Influence, bounds, known, meant, nature};
+use super::{Influences, bound, bounds, known, meaning_of_output, meant, named, nature, setting};
 use crate::Records;
-use crate::view::show::places;
+use crate::view::show::{number_or_text, places};
 use crate::view::value::value;
 
 /// Facts of an input: `of` is the key that has the value, or the output that is driven.
@@ -16,18 +16,21 @@ use crate::view::value::value;
 pub fn explain_input_records(
     key: &str,
     spec: &InputSpec,
-    influences: Option<&[Influence<'_>]>,
+    influences: Option<&Influences<'_>>,
     scenario: &Scenario,
 ) -> Records {
-    let mut rows = vec![fact("meaning", key, spec.meaning)];
-    rows.extend(bounds(spec).into_iter().map(|(what, text)| fact(what, key, text)));
+    let mut rows = vec![fact("meaning", key, named(spec.meaning, &bound(key)))];
+    rows.extend(bounds(key, spec).into_iter().map(|(what, text)| fact(what, key, text)));
     let inputs = meant(key, spec, scenario).filter(|_| spec.kind == InputKind::Number);
     for (name, input) in inputs {
-        rows.push(fact("value", name, value(input)));
+        rows.push(fact("value", name, number_or_text(value(input))));
         rows.push(fact("where", name, places(input)));
         rows.extend(known(input, scenario).into_iter().map(|(what, text)| fact(what, name, text)));
     }
-    rows.extend(influences.unwrap_or_default().iter().map(|moved| fact("drives", moved.name, moved.size)));
+    if spec.kind != InputKind::Number {
+        rows.extend(setting::value(key, scenario).map(|text| fact("value", key, text)));
+    }
+    rows.extend(measured("drives", influences));
     records("input", key, scenario, rows)
 }
 
@@ -36,16 +39,23 @@ pub fn explain_input_records(
 pub fn explain_output_records(
     name: &str,
     spec: &OutputSpec,
-    influences: Option<&[Influence<'_>]>,
+    influences: Option<&Influences<'_>>,
     scenario: &Scenario,
     forecast: &Forecast,
 ) -> Records {
-    let mut rows = vec![fact("meaning", name, spec.meaning), fact("unit", name, spec.unit)];
+    let mut rows = vec![fact("meaning", name, meaning_of_output(name, spec)), fact("unit", name, spec.unit)];
     rows.extend(nature(spec).map(|(what, text)| fact(what, name, text)));
     let years = forecast.series(name, PeriodKind::Year);
     rows.extend(years.map(|(row, value)| fact("value", &format!("{name}[{}]", row.period), value)));
-    rows.extend(influences.unwrap_or_default().iter().map(|mover| fact("driven_by", mover.name, mover.size)));
+    rows.extend(measured("driven_by", influences));
     records("output", name, scenario, rows)
+}
+
+/// Sizes have six digits: more say nothing of a market.
+fn measured(what: &'static str, influences: Option<&Influences<'_>>) -> Vec<Vec<Value>> {
+    let digits = |size: f64| format!("{size:.5e}").parse::<f64>().unwrap_or(size);
+    let list = influences.map_or(&[][..], |influences| &influences.list);
+    list.iter().map(|influence| fact(what, influence.name, digits(influence.size))).collect()
 }
 
 fn fact(what: &str, of: &str, value: impl Into<Value>) -> Vec<Value> {

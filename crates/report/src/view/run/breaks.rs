@@ -6,21 +6,15 @@ use rackcast_scenario::Vendor;
 
 use crate::Run;
 use crate::document::Cell;
+use crate::labels;
 use crate::number::NumberStyle;
 use crate::run::possessive;
 
 /// The margin: a quarter of the reported figure.
 const WIDE: f64 = 0.25;
 
-/// The outputs looked at, below `vendor.V.`, and how they are called after the vendor's name; singular or plural.
-const OUTPUTS: [(&str, &str, bool); 6] = [
-    ("ai.orders", "AI orders", true),
-    ("ai.shipments", "AI revenue", false),
-    ("ai.backlog", "AI backlog", false),
-    ("general.revenue", "general server revenue", false),
-    ("general.orders", "general server orders", true),
-    ("revenue", "total revenue", false),
-];
+/// The outputs looked at, below `vendor.V.`
+const OUTPUTS: [&str; 6] = ["ai.orders", "ai.shipments", "ai.backlog", "general.revenue", "general.orders", "revenue"];
 
 /// A figure at the join of reports and forecast.
 struct Join {
@@ -37,10 +31,10 @@ struct Join {
 /// A line for each break of the chosen vendors.
 pub(super) fn lines(run: &Run, chosen: &[usize]) -> Vec<Cell> {
     let vendors = chosen.iter().map(|&index| &run.scenario.vendors[index]);
-    vendors.flat_map(|vendor| OUTPUTS.iter().filter_map(|output| line(run, vendor, *output))).map(Cell::from).collect()
+    vendors.flat_map(|vendor| OUTPUTS.iter().filter_map(|output| line(run, vendor, output))).map(Cell::from).collect()
 }
 
-fn line(run: &Run, vendor: &Vendor, (output, called, plural): (&str, &str, bool)) -> Option<String> {
+fn line(run: &Run, vendor: &Vendor, output: &'static str) -> Option<String> {
     let name = format!("vendor.{}.{output}", vendor.key);
     let join = join(run, &name)?;
     let last = *join.reported.last()?;
@@ -50,7 +44,8 @@ fn line(run: &Run, vendor: &Vendor, (output, called, plural): (&str, &str, bool)
     let unit = run.forecast.layout.output_of(run.forecast.layout.row(&name, join.last)?).spec.unit;
     let style = NumberStyle::new(unit, [last, join.forecast]);
     let rises = join.forecast > last;
-    let verb = match (rises, plural) {
+    let called = labels::spoken(labels::brief(output));
+    let verb = match (rises, called.ends_with("orders")) {
         (true, true) => "rise",
         (true, false) => "rises",
         (false, true) => "fall",

@@ -5,20 +5,21 @@ use rackcast_calendar::Period;
 use super::RunOptions;
 use crate::Run;
 use crate::document::{Cell, Table, Tone};
+use crate::labels;
 use crate::number::NumberStyle;
 use crate::view::series::{Series, output};
 use crate::view::window::Window;
 
-/// The outputs shown, how they are called, and whether growth on the year before stands below them.
-const ROWS: [(&str, &str, bool); 8] = [
-    ("market.ai.orders", "AI orders", false),
-    ("market.ai.shipments", "AI shipments", true),
-    ("market.ai.servers", "AI servers", true),
-    ("market.asic.share", "ASIC share", false),
-    ("market.inference.compute_share", "Inference share of compute", false),
-    ("supply.gpu.fill", "GPU supply fill", false),
-    ("supply.asic.fill", "ASIC supply fill", false),
-    ("supply.general.fill", "General supply fill", false),
+/// The outputs shown, and whether growth on the year before stands below them.
+const ROWS: [(&str, bool); 8] = [
+    ("market.ai.orders", false),
+    ("market.ai.shipments", true),
+    ("market.ai.servers", true),
+    ("market.asic.share", false),
+    ("market.inference.compute_share", false),
+    ("supply.gpu.fill", false),
+    ("supply.asic.fill", false),
+    ("supply.general.fill", false),
 ];
 
 /// One table, or several one under another where all periods are asked for.
@@ -34,13 +35,13 @@ pub(super) fn tables(run: &Run, options: &RunOptions) -> Vec<Table> {
 
 fn table(run: &Run, periods: &[Period], trend: &[Period]) -> Table {
     let mut table = super::vendors::table_of_periods("Market", periods, !trend.is_empty());
-    for (name, label, grows) in ROWS {
+    for (name, grows) in ROWS {
         let Some(series) = Series::new(run, name, periods) else { continue };
         let full = |period: &Period| series.value(*period).is_none_or(|fill| fill > 0.9995);
         if matches!(name, "supply.asic.fill" | "supply.general.fill") && periods.iter().all(full) {
             continue;
         }
-        let mut row = vec![Cell::from(label_with_unit(label, &series.style))];
+        let mut row = vec![Cell::from(label_with_unit(labels::long(name), &series.style))];
         row.extend(series.values(periods));
         row.extend((!trend.is_empty()).then(|| series.bars(trend)));
         table.row(row);

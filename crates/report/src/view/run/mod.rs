@@ -2,12 +2,14 @@
 
 mod breaks;
 mod differences;
+mod effect;
 mod headline;
 mod market;
 mod questions;
 mod rationing;
 mod vendors;
 
+pub(super) use effect::effect;
 pub(super) use headline::years;
 pub(super) use market::label_with_unit;
 pub(super) use questions::checks;
@@ -43,7 +45,11 @@ pub fn run(run: &Run, options: &RunOptions) -> Result<Document, String> {
     }
     let chosen = selection.vendors(&run.scenario)?;
     let mut page = Document::default();
-    page.lines(vec![Cell::new(headline::headline(run), Tone::Strong), Cell::new(headline::about(run), Tone::Quiet)]);
+    page.lines(vec![
+        Cell::new(headline::headline(run), Tone::Strong),
+        Cell::new(effect(run), Tone::Strong),
+        Cell::new(headline::about(run), Tone::Quiet),
+    ]);
     if options.vendors.is_empty() {
         page.tables(market::tables(run, &options));
     }
@@ -59,8 +65,9 @@ pub fn run(run: &Run, options: &RunOptions) -> Result<Document, String> {
         String::new()
     };
     page.list(format!("Where model and report differ{most}"), differences.into_iter().take(shown).collect());
-    let questions = questions::events(&run.events, options.all).into_iter().chain(questions::checks(run));
-    page.list(questions::heading(run), questions.collect());
-    page.paragraph(questions::all_hold(run));
+    let questions =
+        questions::events(&questions::concerning(run, &chosen), options.all).into_iter().chain(questions::checks(run));
+    page.list(questions::heading(run, &chosen), questions.collect());
+    page.paragraph(questions::all_hold(run, &chosen));
     Ok(page)
 }

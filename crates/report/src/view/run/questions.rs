@@ -18,9 +18,14 @@ pub(super) fn events(events: &[Answer], all: bool) -> Vec<Cell> {
     lines.map(Cell::from).collect()
 }
 
+/// The events of the market and of the chosen vendors.
+pub(super) fn concerning(run: &Run, chosen: &[usize]) -> Vec<Answer> {
+    run.events.iter().filter(|event| run.concerns(event, chosen)).cloned().collect()
+}
+
 /// What the list of both is called, which says whether all checks hold.
-pub(super) fn heading(run: &Run) -> String {
-    let (events, checks) = (!run.events.is_empty(), run.checks.len());
+pub(super) fn heading(run: &Run, chosen: &[usize]) -> String {
+    let (events, checks) = (!concerning(run, chosen).is_empty(), run.checks.len());
     let failed = failed(&run.checks).count();
     match (events, checks, failed) {
         (true, 0, _) => "Events".to_owned(),
@@ -38,8 +43,8 @@ pub(in crate::view) fn checks(run: &Run) -> impl Iterator<Item = Cell> {
 }
 
 /// A sentence where there are checks and nothing else to list.
-pub(super) fn all_hold(run: &Run) -> Cell {
-    match (run.events.len(), run.checks.len()) {
+pub(super) fn all_hold(run: &Run, chosen: &[usize]) -> Cell {
+    match (concerning(run, chosen).len(), run.checks.len()) {
         (0, 1) if failed(&run.checks).count() == 0 => Cell::new("Its check holds.", Tone::Good),
         (0, count) if count > 1 && failed(&run.checks).count() == 0 => {
             Cell::new(format!("All {count} checks hold."), Tone::Good)

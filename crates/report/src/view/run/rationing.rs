@@ -30,16 +30,16 @@ fn line(run: &Run, name: &str, class: &str) -> Option<Cell> {
     let (tightest, low) = fills.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, fill)| *fill < FULL)?;
     let (last, end) = *fills.last()?;
     let how_often = if short == fills.len() {
-        "in every quarter".to_owned()
+        "in every forecast quarter".to_owned()
     } else {
-        format!("in {short} of {} quarters", fills.len())
+        format!("in {short} of {} forecast quarters", fills.len())
     };
     let then = match end {
         _ if last == tightest => String::new(),
-        end if end < FULL => format!(", {} in {last}", percent(end)),
+        end if end < FULL => format!(" and {} in {last}", percent(end)),
         _ => format!(", enough by {last}"),
     };
-    Some(format!("{class} are rationed {how_often}: {} of those wanted ship in {tightest}{then}.", percent(low)).into())
+    Some(format!("{class} are rationed {how_often}, to {} in {tightest}{then}.", percent(low)).into())
 }
 
 fn percent(fill: f64) -> String {

@@ -7,18 +7,12 @@ use super::RunOptions;
 use super::market::label_with_unit;
 use crate::Run;
 use crate::document::{Align, Cell, Table};
+use crate::labels;
 use crate::view::series::{Series, output};
 use crate::view::window::Window;
 
-/// The outputs shown, below `vendor.V.`, and how they are called.
-const ROWS: [(&str, &str); 6] = [
-    ("ai.orders", "AI orders"),
-    ("ai.shipments", "AI revenue (shipments)"),
-    ("ai.backlog", "AI backlog"),
-    ("ai.cover", "Cover"),
-    ("revenue", "Total revenue"),
-    ("eps", "EPS"),
-];
+/// The outputs shown, below `vendor.V.`
+const ROWS: [&str; 6] = ["ai.orders", "ai.shipments", "ai.backlog", "ai.cover", "revenue", "eps"];
 
 /// The longest title of a table that leaves a page room for eight periods.
 const TITLE_WIDTH: usize = 26;
@@ -42,10 +36,10 @@ fn vendor_tables(run: &Run, vendor: &Vendor, options: &RunOptions) -> Vec<Table>
 /// Outputs that are nothing in all of the window are left out.
 fn table(run: &Run, vendor: &Vendor, window: &Window, periods: &[Period], trend: &[Period]) -> Table {
     let mut table = table_of_periods(&vendor.name, periods, !trend.is_empty());
-    for (name, label) in ROWS {
+    for name in ROWS {
         let series = Series::new(run, &format!("vendor.{}.{name}", vendor.key), periods);
         let Some(series) = series.filter(|series| !series.is_nothing(&window.all)) else { continue };
-        let mut row = vec![Cell::from(label_with_unit(label, &series.style))];
+        let mut row = vec![Cell::from(label_with_unit(labels::long(name), &series.style))];
         row.extend(series.marked(periods));
         row.extend((!trend.is_empty()).then(|| series.bars(trend)));
         table.row(row);

@@ -3,6 +3,7 @@
 mod changes;
 mod records;
 
+pub(crate) use records::number_or_text;
 pub use records::show_records;
 
 use rackcast_scenario::{Input, Origin, Scenario};

@@ -9,7 +9,7 @@ use crate::form::file_and_line;
 use crate::view::value::value;
 
 /// All inputs, or everything that differs from what the files it builds on make together. Values are as a page shows
-/// them; `file` and `line` are where the value, or its last bend, is written.
+/// them, numbers as numbers; `file` and `line` are where the value, or its last bend, is written.
 #[must_use]
 pub fn show_records(scenario: &Scenario, only_changes: bool) -> Records {
     let head = vec![
@@ -34,7 +34,12 @@ pub fn show_records(scenario: &Scenario, only_changes: bool) -> Records {
         inputs.into_iter().chain(changes::others(scenario, base)).collect()
     });
     let row = |change: changes::Change| {
-        let mut row: Vec<Value> = vec![change.what.into(), change.name.into(), change.was.into(), change.is.into()];
+        let is_input = change.what == "input";
+        let [was, is] = [change.was, change.is].map(|text| match text {
+            Some(text) if is_input => number_or_text(text),
+            text => text.into(),
+        });
+        let mut row: Vec<Value> = vec![change.what.into(), change.name.into(), was, is];
         row.extend(file_and_line(change.place.as_ref()));
         row
     };
@@ -46,11 +51,19 @@ pub fn show_records(scenario: &Scenario, only_changes: bool) -> Records {
     }
 }
 
+/// A number where the text of a value is one: a value that is neither a path, nor bent, nor uncertain.
+pub(crate) fn number_or_text(text: String) -> Value {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => number.into(),
+        _ => text.into(),
+    }
+}
+
 fn inputs(scenario: &Scenario) -> Vec<Vec<Value>> {
     let row = |(key, input): (&String, _)| {
         let origin = latest(input);
         let place: Option<&Place> = origin.map(|origin| &origin.place);
-        let mut row: Vec<Value> = vec![key.as_str().into(), value(input).into(), input.spec.unit.into()];
+        let mut row: Vec<Value> = vec![key.as_str().into(), number_or_text(value(input)), input.spec.unit.into()];
         row.extend(file_and_line(place));
         row.push(origin.and_then(|origin| origin.source.as_deref()).into());
         row.push(origin.and_then(|origin| origin.note.as_deref()).into());

@@ -19,7 +19,7 @@ pub(crate) use analysis::{DrawsEntry, ExploreEntry, ToleranceEntry};
 pub(crate) use correlations::CorrelationEntry;
 pub(crate) use grid::GridEntry;
 pub(crate) use judgements::JudgementEntry;
-pub(crate) use questions::{QuestionEntry, QuestionKind};
+pub(crate) use questions::{QuestionEntry, QuestionKind, part};
 
 /// What the tables of one file say.
 #[derive(Debug, Default)]

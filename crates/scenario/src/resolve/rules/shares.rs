@@ -3,6 +3,7 @@
 use rackcast_catalogue::CLASSES;
 
 use super::{View, Work};
+use crate::merge::Taint;
 use crate::{Diagnostic, Place};
 
 pub(super) fn check(view: &View<'_>, work: &mut Work<'_, '_>) {
@@ -12,12 +13,34 @@ pub(super) fn check(view: &View<'_>, work: &mut Work<'_, '_>) {
         }
     }
     for segment in &view.dimensions.segments {
-        for class in CLASSES {
-            taken(view, work, &format!("share.{class}.{segment}"), &format!("{class} orders of `{segment}`"));
+        orders(view, work, segment);
+    }
+    for (share, what) in [("general", "general server orders"), ("network", "network spending")] {
+        if let Some(untaken) = untaken(view, &work.merged.taint, share) {
+            let first = view.dimensions.vendors.first().map_or("", |vendor| &vendor.name);
+            tell(view, work, untaken, what, share, &format!("vendors.{first}"));
         }
     }
-    taken(view, work, "share.general", "general server orders");
-    taken(view, work, "share.network", "network spending");
+}
+
+/// Reports the orders of a segment that no vendor takes: once where none has a share of any.
+fn orders(view: &View<'_>, work: &mut Work<'_, '_>, segment: &str) {
+    let share = |class: &str| format!("{class}.{segment}");
+    let found = CLASSES.map(|class| untaken(view, &work.merged.taint, &share(class)));
+    let table = format!("segments.{segment}");
+    if found.iter().flatten().filter(|untaken| untaken.places.is_empty()).count() == CLASSES.len() {
+        let place = work.merged.tables.get(&table).map(|table| table.place.clone());
+        let message = format!("no vendor has a share of the orders of `{segment}`");
+        let keys = CLASSES.map(|class| format!("`vendors.NAME.share.{}`", share(class)));
+        let help = format!("give one vendor {} above 0", keys.join(" and one "));
+        work.problems.push(Diagnostic::error("broken-rule", place, message).help(help));
+        return;
+    }
+    for (class, untaken) in CLASSES.iter().zip(found) {
+        if let Some(untaken) = untaken {
+            tell(view, work, untaken, &format!("{class} orders of `{segment}`"), &share(class), &table);
+        }
+    }
 }
 
 /// Reports a vendor for which no share is written at all.
@@ -34,14 +57,21 @@ fn shareless(work: &mut Work<'_, '_>, vendor: &str) -> bool {
     true
 }
 
-/// Reports the first month in which no vendor has a share above 0.
-fn taken(view: &View<'_>, work: &mut Work<'_, '_>, share: &str, what: &str) {
+/// What nobody takes in some month.
+struct Untaken {
+    /// The first such month, counted from the start.
+    month: usize,
+    /// Where shares of it are written.
+    places: Vec<Place>,
+}
+
+/// Whether there is a month in which no vendor has a share above 0; `None` too where that is in doubt.
+fn untaken(view: &View<'_>, taint: &Taint, share: &str) -> Option<Untaken> {
     let keys: Vec<String> =
-        view.dimensions.vendors.iter().map(|vendor| format!("vendors.{}.{share}", vendor.name)).collect();
-    let taint = &work.merged.taint;
+        view.dimensions.vendors.iter().map(|vendor| format!("vendors.{}.share.{share}", vendor.name)).collect();
     let doubtful = || taint.touches("vendors") && keys.iter().any(|key| !view.inputs.contains_key(key));
     if keys.is_empty() || taint.holds_any_name("vendors") || doubtful() {
-        return;
+        return None;
     }
     let steady = |key: &String| {
         view.inputs.get(key).is_some_and(|input| {
@@ -49,7 +79,7 @@ fn taken(view: &View<'_>, work: &mut Work<'_, '_>, share: &str, what: &str) {
         })
     };
     if keys.iter().any(steady) {
-        return;
+        return None;
     }
     let mut covered = vec![false; view.horizon.months()];
     for input in keys.iter().filter_map(|key| view.inputs.get(key)) {
@@ -57,22 +87,25 @@ fn taken(view: &View<'_>, work: &mut Work<'_, '_>, share: &str, what: &str) {
             *covered |= value > 0.0;
         }
     }
-    let Some(month) = covered.iter().position(|covered| !covered) else { return };
-    let places: Vec<Place> = keys.iter().filter_map(|key| view.place(key)).collect();
+    let month = covered.iter().position(|covered| !covered)?;
+    Some(Untaken { month, places: keys.iter().filter_map(|key| view.place(key)).collect() })
+}
+
+/// Reports what nobody takes, at the shares that are written, else at a table.
+fn tell(view: &View<'_>, work: &mut Work<'_, '_>, untaken: Untaken, what: &str, share: &str, table: &str) {
+    let Untaken { month, places } = untaken;
     let (message, help) = if places.is_empty() {
-        (format!("no vendor has a share of {what}"), format!("give one `vendors.NAME.{share}` above 0"))
+        (format!("no vendor has a share of {what}"), format!("give one `vendors.NAME.share.{share}` above 0"))
     } else {
         let period = view.horizon.start.plus(i32::try_from(month).unwrap_or(0));
         (
             format!("in {period} no vendor has a share of {what}"),
-            format!("expected one `vendors.NAME.{share}` above 0 in every month"),
+            format!("expected one `vendors.NAME.share.{share}` above 0 in every month"),
         )
     };
-    let first =
-        keys.first().and_then(|key| key.rsplit_once(".share.")).and_then(|(above, _)| work.merged.tables.get(above));
-    let place = places.first().cloned().or_else(|| first.map(|table| table.place.clone()));
-    let chain = places.into_iter().skip(1).collect();
-    work.problems.push(Diagnostic::error("broken-rule", place, message).help(help).chain(chain));
+    let mut places = places.into_iter();
+    let place = places.next().or_else(|| work.merged.tables.get(table).map(|table| table.place.clone()));
+    work.problems.push(Diagnostic::error("broken-rule", place, message).help(help).chain(places.collect()));
 }
 
 /// Reports a backlog at the start of a vendor that has no orders then.
