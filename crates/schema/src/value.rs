@@ -66,9 +66,9 @@ pub(crate) struct Constant {
 #[schemars(untagged, deny_unknown_fields, transform = from_words)]
 pub(crate) enum Bend {
     /// The inherited value times a factor.
-    Times { times: Quantity, from: Option<Period>, unit: Option<String>, source: Option<String>, note: Option<String> },
+    Times { times: f64, from: Option<Period>, unit: Option<String>, source: Option<String>, note: Option<String> },
     /// The inherited value and an amount in the key's unit.
-    Plus { plus: Quantity, from: Option<Period>, unit: Option<String>, source: Option<String>, note: Option<String> },
+    Plus { plus: f64, from: Option<Period>, unit: Option<String>, source: Option<String>, note: Option<String> },
 }
 
 /// A change of the value that a file inherits, where the key does not vary in time.
@@ -76,9 +76,9 @@ pub(crate) enum Bend {
 #[schemars(untagged, deny_unknown_fields, transform = from_words)]
 pub(crate) enum SteadyBend {
     /// The inherited value times a factor.
-    Times { times: Quantity, unit: Option<String>, source: Option<String>, note: Option<String> },
+    Times { times: f64, unit: Option<String>, source: Option<String>, note: Option<String> },
     /// The inherited value and an amount in the key's unit.
-    Plus { plus: Quantity, unit: Option<String>, source: Option<String>, note: Option<String> },
+    Plus { plus: f64, unit: Option<String>, source: Option<String>, note: Option<String> },
 }
 
 /// A value that varies in time: months, quarters or years of the calendar and their values, straight lines between

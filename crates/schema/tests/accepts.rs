@@ -59,7 +59,7 @@ const FORMS: &[&str] = &[
     "network.attach = { dist = \"pert\", min = 0.1, mode = 0.2, max = \"40 %\" }",
     // Bends.
     "servers.asic_share = { times = 1.2, from = \"2026-07\" }",
-    "servers.asic_share = { plus = \"5 %\", from = 2027, note = \"…\" }",
+    "servers.asic_share = { plus = 0.05, from = 2027, note = \"…\" }",
     "planning.adjustment_months = { plus = -3 }",
     // Units and sources of a whole table, and of the tables below it.
     "vendors.x.share.gpu = { unit = \"%\", source = \"id\", a = 30, b = 70 }",

@@ -55,6 +55,7 @@ const WRONG: &[&str] = &[
     "planning.service_life = { 2026 = 5 }",
     "planning.service_life = { times = 1.2, from = \"2026\" }",
     "servers.asic_share = { times = 1.2, plus = 0.1 }",
+    "servers.asic_share = { plus = \"5 %\" }",
     "servers.asic_share = { from = \"2026\" }",
     "servers.asic_share = { times = 1.2, from = \"FY27\" }",
     "servers.asic_share = { value = 0.2, step = true }",
