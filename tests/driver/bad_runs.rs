@@ -71,7 +71,10 @@ fn a_grid_that_no_page_holds_is_told_before_it_runs() {
     };
     let ran = grid("").run(&["grid", "story.toml"]);
     assert_eq!(ran.status(), 2);
-    assert_eq!(ran.err(), "error: 1000000 combinations are too many for a page: choose --format csv or json\n");
+    assert_eq!(
+        ran.err(),
+        "error: 1000000 combinations are too many for a page: choose --format csv, parquet or json\n"
+    );
     let ran = grid("\"planning.service_life\" = [4.0, 5.0]").run(&["grid", "story.toml", "--format", "csv"]);
     assert_eq!(ran.status(), 2);
     assert!(ran.err().contains("2000000 runs"), "{}", ran.err());

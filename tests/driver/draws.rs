@@ -1,16 +1,6 @@
 //! Runs with draws: what is written, the same on any number of threads, and what is refused or stopped.
 
-use crate::program::{Folder, Ran, market};
-
-/// What makes the made-up market uncertain.
-const UNCERTAIN: [&str; 6] = [
-    "--set",
-    "network.attach={ p10 = 0.1, p50 = 0.12, p90 = 0.15 }",
-    "--set",
-    "segments.labs.demand_volatility=0.15",
-    "--set",
-    "vendors.beta.shipment_volatility=0.2",
-];
+use crate::program::{Folder, Ran, UNCERTAIN, market};
 
 fn drawn(folder: &Folder, arguments: &[&str]) -> Ran {
     folder.run(&[&["run", "market.toml"], &UNCERTAIN[..], arguments].concat())
@@ -67,6 +57,41 @@ fn another_seed_gives_other_numbers() {
     let of = |seed| drawn(&folder, &["--draws", "100", "--seed", seed, "--format", "csv"]).good();
     assert_eq!(of("1"), of("1"));
     assert_ne!(of("1"), of("2"));
+}
+
+#[test]
+fn scenarios_are_compared_draw_by_draw() {
+    let folder = market();
+    let of = |more: &[&str]| folder.run(&[&["compare"], more, &UNCERTAIN[..], &["--draws", "300", "--quiet"]].concat());
+    let page = of(&["market.toml", "story.toml"]).good();
+    assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+    assert!(page.contains("300 draws, sobol, seed 1 · ") && page.contains("; 80 % between "), "{page}");
+    let csv = of(&["market.toml", "story.toml", "--format", "csv", "--threads", "1"]).good();
+    assert_eq!(csv, of(&["market.toml", "story.toml", "--format", "csv", "--threads", "3"]).good());
+    let head = csv.lines().next().unwrap();
+    assert!(head.ends_with(",p95,difference,difference_p5,difference_p10,difference_p25,difference_p50,difference_p75,difference_p90,difference_p95,above"));
+    // A vendor that only the second has stands beside nothing.
+    let gamma = csv.lines().find(|line| line.contains(",vendor.gamma.ai.orders,")).unwrap();
+    assert!(gamma.ends_with(",,,,,,,,,"), "{gamma}");
+    // A scenario beside itself changed, and the seed of the first for both.
+    let changed = ["compare", "market.toml", "--set", "servers.asic_share=0.3", "--draws", "300", "--seed", "9"];
+    let page = folder.run(&changed).good();
+    assert!(page.contains("seed 9") && page.contains("No difference here varies"), "{page}");
+}
+
+#[test]
+fn of_scenarios_side_by_side_the_one_that_cannot_be_drawn_is_named() {
+    let bad = r#"format = 1
+name = "Bad in some draws"
+extends = "market.toml"
+
+[adoption.shops]
+production_growth_at_start = -0.3
+churn = { dist = "uniform", min = 0.2, max = 0.9, note = "assumption: hardly known" }
+"#;
+    let ran = market().with("bad.toml", bad).run(&["compare", "market.toml", "bad.toml", "--draws", "200", "--quiet"]);
+    assert_eq!((ran.status(), &*ran.out()), (2, ""));
+    insta::assert_snapshot!(ran.err());
 }
 
 #[test]

@@ -108,6 +108,16 @@ pub(crate) fn market() -> Folder {
         .with("story.toml", STORY)
 }
 
+/// What makes the made-up market uncertain.
+pub(crate) const UNCERTAIN: [&str; 6] = [
+    "--set",
+    "network.attach={ p10 = 0.1, p50 = 0.12, p90 = 0.15 }",
+    "--set",
+    "segments.labs.demand_volatility=0.15",
+    "--set",
+    "vendors.beta.shipment_volatility=0.2",
+];
+
 /// An overlay of that market with every kind of change.
 const STORY: &str = r#"format = 1
 name = "Dearer"

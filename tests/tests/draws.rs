@@ -8,7 +8,8 @@ use rackcast_forecast::{Draw, Model, Simulator};
 use rackcast_numeric::{Lanes, Real};
 use rackcast_sampling::Method;
 use rackcast_scenario::{DiskFiles, NothingShipped, Request, load};
-use rackcast_uncertainty::{Sampler, Settings, Summary, summarise};
+use rackcast_tests::plain_draws;
+use rackcast_uncertainty::{BIN_ERROR, Sampler, Settings, Summary, summarise};
 
 const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/reference/small.toml");
 
@@ -33,7 +34,7 @@ const UNCERTAIN: &[&str] = &[
 ];
 
 fn settings(draws: u64, method: Method) -> Settings {
-    Settings { draws, seed: 7, method }
+    Settings::new(draws, 7, method)
 }
 
 /// Rows of quarters and years.
@@ -146,23 +147,29 @@ fn a_linear_output_has_the_inputs_mean_and_quantiles() {
 fn bins_agree_with_whole_values() {
     let model = model(UNCERTAIN);
     let rows = rows(&model);
-    let few: Vec<usize> = rows.iter().copied().step_by(7).collect();
-    // Enough rows and draws for bins; the same rows in parts are kept whole.
-    let draws = settings((1 << 25) / rows.len() as u64 + 1, Method::Sobol);
-    let binned = on_threads(2, || summary(&model, &rows, &draws));
-    let whole = on_threads(2, || summary(&model, &few, &draws));
+    // More draws than the pilot that sets the bins' ends.
+    let settings = settings(6001, Method::Sobol);
+    let binned = on_threads(2, || summary(&model, &rows, &Settings { whole: 1000, ..settings }));
+    let whole = on_threads(2, || summary(&model, &rows, &settings));
     assert!(!binned.exact && whole.exact);
-    for (at, &row) in few.iter().enumerate() {
-        let in_bins = &binned.rows[rows.iter().position(|&known| known == row).expect("one of them")];
-        assert_eq!(in_bins.mean.map(f64::to_bits), whole.rows[at].mean.map(f64::to_bits));
-        let spread = whole.rows[at].quantiles[6].unwrap_or(0.0) - whole.rows[at].quantiles[0].unwrap_or(0.0);
-        for (bin, exact) in in_bins.quantiles.iter().zip(&whole.rows[at].quantiles) {
-            let (Some(bin), Some(exact)) = (bin, exact) else { continue };
-            assert!(
-                (bin - exact).abs() <= 0.01 * spread + 1e-9 * exact.abs(),
-                "{}",
-                model.layout().output_of(row).name
-            );
+    let mut ends = vec![[f64::INFINITY, f64::NEG_INFINITY]; rows.len()];
+    plain_draws(&model, &rows, &Settings { draws: 4096, ..settings }, |values| {
+        for ([least, greatest], value) in ends.iter_mut().zip(values) {
+            (*least, *greatest) = (least.min(*value), greatest.max(*value));
+        }
+    });
+    for (at, &row) in rows.iter().enumerate() {
+        let in_bins = &binned.rows[at];
+        assert_eq!((in_bins.draws, in_bins.positive), (whole.rows[at].draws, whole.rows[at].positive));
+        if let (Some(mean), Some(exact)) = (in_bins.mean, whole.rows[at].mean) {
+            assert!((mean - exact).abs() <= 1e-12 * exact.abs().max(1e-3), "{mean}, not {exact}");
+        }
+        let [least, greatest] = ends[at];
+        let bin = BIN_ERROR * (greatest - least);
+        for (binned, exact) in in_bins.quantiles.iter().zip(&whole.rows[at].quantiles) {
+            let (Some(binned), Some(exact)) = (binned, exact) else { continue };
+            let name = &model.layout().output_of(row).name;
+            assert!((binned - exact).abs() <= bin + 1e-9 * exact.abs(), "{name}: {binned}, not {exact}");
         }
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use rackcast_demand::{Capacity, Mix, Planning, Prices, servers_ordered};
 use rackcast_forecast::{Draw, Model, Run};
-use rackcast_numeric::{Lanes, Real};
+use rackcast_numeric::{Answers, Lanes, Real};
 use rackcast_scenario::{Number, Scenario, Value};
 use rackcast_tests::{Months, Ran, hold};
 
@@ -134,7 +134,7 @@ fn a_draw_in_a_lane_is_the_draw_alone_to_the_bit() {
                 .collect(),
         };
         let together = model.run(&draw).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        let together = values(model, &together, |any, lane| any.0[lane]);
+        let together = values(model, &together, Answers::lane);
         for (lane, source) in valid.iter().enumerate() {
             let alone = alone[*source].as_ref().map_err(|error| TestCaseError::fail(error.to_string()))?;
             let alone = values(model, alone, |any, _| any);

@@ -63,6 +63,48 @@ Any other report stands beside the forecast. *Earnings* marks what only vendors 
 | --- | --- | --- | --- | --- |
 ";
 
+const TABLES: &str = "
+## Tables for programs
+
+`--format csv`, `--format parquet` or the ending of `--out` gives a row for each output and period: quarters and years, all
+outputs, unless `--period`, `--metric`, `--vendor` or `--at` choose. `--format json` has the same rows under `outputs` of
+each scenario, beside its file, hash, events, checks and warnings. What has no value is empty, or null.
+
+| column | meaning |
+| --- | --- |
+| `scenario` | the file's name without its ending, with as much of its path as tells two apart |
+| `metric`, `period`, `unit` | the output, as above |
+| `mark` | `A` reported, `J` judged by an analyst, `E` estimated by the model |
+| `value` | the forecast; of draws their mean |
+| `reported` | what had been published by `as_of`, also of outputs that reports do not replace |
+
+With `--draws` follow:
+
+| column | meaning |
+| --- | --- |
+| `deterministic` | the run without draws |
+| `draws` | how many draws have a value |
+| `p5`, `p10`, `p25`, `p50`, `p75`, `p90`, `p95` | their quantiles, linear between draws; of very many draws read from bins, where `exact` in json is false |
+
+With `compare --draws`, scenarios share their random numbers, and what each is above the first in the same draw follows; it
+is empty for the first, and where one of the two has no such output. Events have the answers of the runs without draws.
+
+| column | meaning |
+| --- | --- |
+| `difference` | the mean difference |
+| `difference_p5` to `difference_p95` | its quantiles, at the same seven places |
+| `above` | the part of draws in which it is above 0 |
+
+In Parquet the first five columns are UTF-8 strings, `draws` is an int64, all others are optional doubles. The file's
+metadata has the program's version under `rackcast` and, as JSON under `scenarios`, the label, file, hash, `as_of` and draws
+of each scenario. The same forecast gives the same bytes.
+
+`run --draws --keep-draws FILE.parquet` writes every draw, one a row: its number from 0 as `draw` (int64), each uncertain
+input under its key, before bends (a point of a path as `servers.asic_share[2027]`), and each output with its period, such
+as `market.ai.shipments 2026Q3`: the chosen ones with `--metric` or `--at`, else those of the page. Doubles; null where a draw
+has no value. The metadata has also each column's unit, as JSON under `units`.
+";
+
 /// docs/inputs.md: the keys of a scenario.
 #[must_use]
 pub fn inputs_markdown() -> String {
@@ -92,6 +134,7 @@ pub fn outputs_markdown() -> String {
         let marks: Vec<_> = marks.iter().filter(|(_, marked)| *marked).map(|(mark, _)| *mark).collect();
         line(&mut page, &[&code(row.pattern), row.meaning, row.kind.word(), row.unit, &marks.join(", ")]);
     }
+    page.push_str(TABLES);
     page
 }
 

@@ -27,8 +27,6 @@ pub struct Work<S> {
     pub inference_share_at_start: S,
     /// Growth index of training work over that of training efficiency, by month.
     pub training_index: Vec<S>,
-    /// Growth index of inference efficiency, by month.
-    pub inference_efficiency_index: Vec<S>,
     /// Where inference comes from.
     pub inference: Inference<S>,
 }
@@ -64,18 +62,23 @@ impl<S: Real> Required<S> {
 }
 
 impl<S: Real> Work<S> {
-    /// Capacity needed in a month relative to the start, before the answer to price; `adopters` is the month of each.
+    /// Capacity needed in a month relative to the start, before the answer to price; `efficiency` is the growth index of
+    /// inference efficiency, `adopters` the month of each.
     #[inline(always)]
-    pub fn required(&self, month: usize, adopters: &[AdoptionMonth<S>]) -> Required<S> {
+    pub fn required(&self, month: usize, efficiency: S, adopters: &[AdoptionMonth<S>]) -> Required<S> {
         let inference = match &self.inference {
             Inference::Adopter(adopter) => adopters[*adopter].on_premises,
-            Inference::Own { index, own_share, hosted } => hosted
-                .iter()
-                .fold(*own_share * index[month], |sum, &(adopter, share)| sum + share * adopters[adopter].hosted),
+            Inference::Own { index, own_share, hosted } => {
+                let mut sum = *own_share * index[month];
+                for &(adopter, share) in hosted {
+                    sum += share * adopters[adopter].hosted;
+                }
+                sum
+            }
         };
         Required {
             training: (S::ONE - self.inference_share_at_start) * self.training_index[month],
-            inference: self.inference_share_at_start * inference / self.inference_efficiency_index[month],
+            inference: self.inference_share_at_start * inference / efficiency,
         }
     }
 }
@@ -93,12 +96,11 @@ mod tests {
         let work = Work {
             inference_share_at_start: 0.4,
             training_index: vec![1.0, 1.5],
-            inference_efficiency_index: vec![1.0, 1.25],
             inference: Inference::Own { index: vec![1.0, 2.0], own_share: 0.7, hosted: vec![(0, 0.3)] },
         };
-        let start = work.required(0, &[adopter(1.0, 1.0)]);
+        let start = work.required(0, 1.0, &[adopter(1.0, 1.0)]);
         assert!((start.total() - 1.0).abs() < 1e-15 && (start.inference_share() - 0.4).abs() < 1e-15);
-        let later = work.required(1, &[adopter(3.0, 4.0)]);
+        let later = work.required(1, 1.25, &[adopter(3.0, 4.0)]);
         assert!((later.training - 0.9).abs() < 1e-15);
         assert!((later.inference - 0.4 * (0.7 * 2.0 + 0.3 * 4.0) / 1.25).abs() < 1e-15);
     }
@@ -108,9 +110,8 @@ mod tests {
         let work = Work {
             inference_share_at_start: 0.5,
             training_index: vec![1.0],
-            inference_efficiency_index: vec![2.0],
             inference: Inference::Adopter(0),
         };
-        assert!((work.required(0, &[adopter(3.0, 9.0)]).inference - 0.75).abs() < 1e-15);
+        assert!((work.required(0, 2.0, &[adopter(3.0, 9.0)]).inference - 0.75).abs() < 1e-15);
     }
 }

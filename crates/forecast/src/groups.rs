@@ -11,6 +11,10 @@ pub(crate) struct Group {
     pub(crate) name: String,
     /// Its place in the row.
     pub(crate) first: usize,
+    /// Its place among the figures of all quarters: quarter after quarter, its measures in order.
+    pub(crate) figures: usize,
+    /// Where the measures of each kind begin within the group: one kind, or a vendor's, its segments' and its earnings'.
+    pub(crate) parts: Vec<usize>,
     /// How each of its measures is gathered.
     pub(crate) gather: Vec<Gather>,
     /// What each of its measures is called.
@@ -25,6 +29,19 @@ pub(crate) struct Group {
     pub(crate) years: usize,
 }
 
+impl Group {
+    /// The part that a measure is in.
+    pub(crate) fn part(&self, measure: usize) -> usize {
+        self.parts.partition_point(|&first| first <= measure) - 1
+    }
+
+    /// The whole quarter that a month is in, and which of its three months it is.
+    pub(crate) fn quarter(&self, month: usize) -> Option<(usize, usize)> {
+        let since = month.checked_sub(self.first_quarter)?;
+        (since / 3 < self.quarters).then_some((since / 3, since % 3))
+    }
+}
+
 /// All groups, in the order of a row.
 #[derive(Debug)]
 pub(crate) struct Groups {
@@ -33,6 +50,8 @@ pub(crate) struct Groups {
     pub(crate) adopters: usize,
     /// How long a row is.
     pub(crate) width: usize,
+    /// How many figures all quarters have.
+    pub(crate) figures: usize,
 }
 
 impl Groups {
@@ -44,15 +63,30 @@ impl Groups {
         adopters: &[String],
         vendors: &[(&str, FiscalCalendar, bool)],
     ) -> Self {
-        let mut groups = Self { all: Vec::new(), segments: segments.len(), adopters: adopters.len(), width: 0 };
+        let mut groups = Self { all: Vec::new(), segments: segments.len(), adopters: adopters.len(), width: 0, figures: 0 };
         let mut add = |name: String, fiscal: FiscalCalendar, parts: &[(&[Gather], &'static [&'static str])]| {
             let (first_quarter, quarters) = whole_quarters(fiscal, start, months);
-            let gather: Vec<Gather> = parts.iter().flat_map(|(gather, _)| gather.iter().copied()).collect();
-            let names = parts.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-            let first = groups.width;
-            groups.width += gather.len();
             let (first_year, years) = whole_years(fiscal, start, first_quarter, quarters);
-            let group = Group { name, first, gather, names, fiscal, first_quarter, quarters, first_year, years };
+            let mut group = Group {
+                name,
+                first: groups.width,
+                figures: groups.figures,
+                parts: Vec::new(),
+                gather: Vec::new(),
+                names: Vec::new(),
+                fiscal,
+                first_quarter,
+                quarters,
+                first_year,
+                years,
+            };
+            for (gather, names) in parts {
+                group.parts.push(group.gather.len());
+                group.gather.extend(*gather);
+                group.names.extend(*names);
+            }
+            groups.width += group.gather.len();
+            groups.figures += group.quarters * group.gather.len();
             groups.all.push(group);
         };
         let calendar = FiscalCalendar::CALENDAR;
@@ -92,6 +126,16 @@ impl Groups {
     /// The first of a vendor's measures of a segment, within the vendor's group.
     pub(crate) const fn vendor_segment(segment: usize) -> usize {
         Vendor::GATHER.len() + segment * VendorSegment::GATHER.len()
+    }
+
+    /// Which part of a vendor's group is of a segment.
+    pub(crate) const fn vendor_segment_part(segment: usize) -> usize {
+        1 + segment
+    }
+
+    /// Which part of a vendor's group is of its earnings.
+    pub(crate) const fn earnings_part(&self) -> usize {
+        1 + self.segments
     }
 
     /// The first of a vendor's measures of earnings, within the vendor's group.

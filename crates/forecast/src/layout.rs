@@ -6,7 +6,7 @@ use rackcast_catalogue::{Calendar, output_names};
 use rackcast_scenario::{Horizon, Scenario};
 
 use crate::groups::Groups;
-use crate::plan::{Names, Planned, plan};
+use crate::plan::{Formula, Names, Planned, plan};
 use crate::reported::Figures;
 use crate::{Layout, Mark, Output, Row};
 
@@ -64,15 +64,19 @@ fn periods(horizon: &Horizon, fiscal: FiscalCalendar, calendar: Calendar) -> Vec
         .collect()
 }
 
-/// Where the figure of a row is gathered: the output, and the part of its group's figures.
+/// Where the figure of a row is gathered.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cell {
     /// Index of the output.
     pub(crate) output: usize,
+    pub(crate) formula: Formula,
     /// How long the period is.
     pub(crate) kind: PeriodKind,
-    /// The quarter, the first of four, or the month.
-    pub(crate) at: usize,
+    /// Its group's first figure of the quarter, or of the first of four, among those of all quarters; or of the month among
+    /// those of all months.
+    pub(crate) first: usize,
+    /// From a figure of one quarter to the next.
+    pub(crate) stride: usize,
 }
 
 /// The cell of every row of the layout, in its order.
@@ -80,10 +84,12 @@ pub(crate) fn cells(planned: &[Planned], groups: &Groups, months: usize) -> Vec<
     let mut cells = Vec::new();
     for (output, plan) in planned.iter().enumerate() {
         let group = &groups.all[plan.group];
-        let cell = |kind, at| Cell { output, kind, at };
-        cells.extend((0..group.quarters).map(|quarter| cell(PeriodKind::Quarter, quarter)));
-        cells.extend((0..group.years).map(|year| cell(PeriodKind::Year, group.first_year + 4 * year)));
-        cells.extend((0..months).map(|month| cell(PeriodKind::Month, month)));
+        let stride = group.gather.len();
+        let cell = |kind, first| Cell { output, formula: plan.formula, kind, first, stride };
+        let quarter = |quarter: usize| group.figures + quarter * stride;
+        cells.extend((0..group.quarters).map(|at| cell(PeriodKind::Quarter, quarter(at))));
+        cells.extend((0..group.years).map(|at| cell(PeriodKind::Year, quarter(group.first_year + 4 * at))));
+        cells.extend((0..months).map(|month| cell(PeriodKind::Month, month * groups.width + group.first)));
     }
     cells
 }

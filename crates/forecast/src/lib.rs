@@ -3,7 +3,6 @@
 
 mod diagnose;
 mod error;
-mod gather;
 mod groups;
 mod influence;
 mod layout;
@@ -14,6 +13,7 @@ mod month;
 mod parameters;
 mod plan;
 mod record;
+mod recorded;
 mod reported;
 mod rules;
 mod series;

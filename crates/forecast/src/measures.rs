@@ -11,6 +11,16 @@ pub(crate) enum Gather {
     First,
 }
 
+/// A measure of one of the kinds, of which there are at most 32.
+pub(crate) trait Measure: Copy {
+    /// How many there are of its kind.
+    const COUNT: usize;
+    /// Its place among the measures of its kind.
+    fn place(self) -> usize;
+    /// How months of it make a quarter.
+    fn gather(self) -> Gather;
+}
+
 /// An enum of measures in the order in which a month's row holds them.
 macro_rules! measures {
     ($(#[$doc:meta])* $name:ident { $($measure:ident: $gather:ident,)* }) => {
@@ -23,6 +33,22 @@ macro_rules! measures {
             pub(crate) const GATHER: &'static [Gather] = &[$(Gather::$gather,)*];
             /// What each is called.
             pub(crate) const NAMES: &'static [&'static str] = &[$(stringify!($measure),)*];
+        }
+
+        impl Measure for $name {
+            const COUNT: usize = Self::GATHER.len();
+
+            #[inline(always)]
+            fn place(self) -> usize {
+                self as usize
+            }
+
+            #[inline(always)]
+            fn gather(self) -> Gather {
+                match self {
+                    $(Self::$measure => Gather::$gather,)*
+                }
+            }
         }
     };
 }

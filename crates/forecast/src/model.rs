@@ -100,11 +100,11 @@ impl Model {
         known_months(&self.scenario.horizon)
     }
 
-    /// The value of an input in the first month of a draw; `None` where the scenario has no such key.
+    /// The value of the input at `index` of the scenario's in the first month of a draw.
     #[must_use]
-    pub fn constant<S: Real>(&self, key: &str, draw: &Draw<S>) -> Option<S> {
-        let index = self.scenario.inputs.get_index_of(key)?;
-        Some(self.series[index].value(0, draw))
+    #[inline(always)]
+    pub fn first_value<S: Real>(&self, index: usize, draw: &Draw<S>) -> S {
+        self.series[index].value(0, draw)
     }
 
     /// The forecast with every distribution at its median and no noise.

@@ -35,6 +35,9 @@ pub(crate) struct Market<S> {
     pub(crate) orders: Vec<S>,
     pub(crate) book: Book<S>,
     pub(crate) general: GeneralBook<S>,
+    /// Orders of all vendors without phantom ones, and shipments by class.
+    pub(crate) taken: S,
+    pub(crate) shipped: [S; 2],
     /// Network orders and spending.
     pub(crate) network: (S, S),
     pub(crate) vendors: Vec<VendorMonth<S>>,
@@ -45,8 +48,13 @@ pub(crate) struct Market<S> {
 pub(crate) struct SegmentMonth<S> {
     /// Capacity needed.
     pub(crate) required: Required<S>,
+    /// Inference's part of it.
+    pub(crate) inference_share: S,
     /// Servers ordered, before actuals.
     pub(crate) servers: S,
+    /// Taken and shipped by all vendors, in money.
+    pub(crate) orders: S,
+    pub(crate) shipments: S,
     /// Capacity at the month's end.
     pub(crate) capacity: Capacity<S>,
 }
@@ -57,6 +65,14 @@ impl<S: Real> Market<S> {
         let (segments, vendors) = (parameters.segments.len(), parameters.revenue.len());
         let nothing = Required { training: S::ZERO, inference: S::ZERO };
         let capacity = Capacity { installed: S::ZERO, on_order: S::ZERO };
+        let still_segment = SegmentMonth {
+            required: nothing,
+            inference_share: S::ZERO,
+            servers: S::ZERO,
+            orders: S::ZERO,
+            shipments: S::ZERO,
+            capacity,
+        };
         let still = AdoptionMonth {
             on_premises: S::ONE,
             hosted: S::ZERO,
@@ -73,12 +89,14 @@ impl<S: Real> Market<S> {
             leaning: vec![S::ONE; segments],
             backlog_before: vec![S::ZERO; vendors],
             adopters: vec![still; parameters.adopters.len()],
-            segments: vec![SegmentMonth { required: nothing, servers: S::ZERO, capacity }; segments],
+            segments: vec![still_segment; segments],
             capacity: vec![capacity; segments],
             asic_share: vec![S::ZERO; segments],
             orders: vec![S::ZERO; 2 * segments],
             book: parameters.book_at_start.clone(),
             general: GeneralBook::start(&parameters.general),
+            taken: S::ZERO,
+            shipped: [S::ZERO; 2],
             network: (S::ZERO, S::ZERO),
             vendors: Vec::with_capacity(vendors),
             contracts: Vec::with_capacity(vendors),
@@ -99,6 +117,16 @@ impl<S: Real> Market<S> {
         self.general.restart(&parameters.general);
         self.contracts.clear();
         self.contracts.extend(parameters.revenue.iter().map(Contracts::start));
+    }
+
+    /// Nought where all stocks are finite, else no finite number: what was not finite once leaves its stock so.
+    #[inline(always)]
+    pub(crate) fn probe(&self) -> S {
+        let adopters = self.adopters.iter().flat_map(|adopter| [adopter.pilots, adopter.production]);
+        let capacity = self.capacity.iter().flat_map(|capacity| [capacity.installed, capacity.on_order]);
+        let backlogs = self.book.backlog.iter().chain(&self.book.phantom).chain(&self.general.backlog).copied();
+        let contracts = self.contracts.iter().map(Contracts::value);
+        adopters.chain(capacity).chain(backlogs).chain(contracts).fold(S::ZERO, |probe, stock| probe + stock * S::ZERO)
     }
 
     /// One month.
@@ -125,8 +153,9 @@ impl<S: Real> Market<S> {
     fn order_capacity(&mut self, parameters: &Parameters<S>, month: usize) {
         for (index, segment) in parameters.segments.iter().enumerate() {
             let scale = segment.start.scale * segment.demand_noise[month] * self.answer(parameters, month, index);
-            let required = segment.work.required(month, &self.adopters).times(scale);
+            let required = segment.work.required(month, parameters.inference_efficiency[month], &self.adopters).times(scale);
             self.segments[index].required = required;
+            self.segments[index].inference_share = required.inference_share();
             self.ordered[index] = parameters.planning.ordered(self.capacity[index], required.total());
         }
     }
@@ -167,6 +196,8 @@ impl<S: Real> Market<S> {
             let taken = self.ordered[index] * flow.ordered;
             self.capacity[index] =
                 parameters.planning.receive(self.capacity[index], flow.shipped, flow.cancelled, taken);
+            self.segments[index].orders = flow.orders;
+            self.segments[index].shipments = flow.shipments;
         }
         if let Some(factors) = self.book.restate(&parameters.books, month) {
             for (capacity, &factor) in self.capacity.iter_mut().zip(factors) {
@@ -189,8 +220,9 @@ impl<S: Real> Market<S> {
         self.general.step(&parameters.general, month, ordered, reported.clone());
         let book = &self.book;
         let attach = parameters.attach[month];
-        let total = |cells: &[S]| book.of_class(cells, Class::Gpu) + book.of_class(cells, Class::Asic);
-        self.network = (attach * total(&book.orders), attach * total(&book.shipped));
+        self.taken = book.of_class(&book.orders, Class::Gpu) + book.of_class(&book.orders, Class::Asic);
+        self.shipped = [book.of_class(&book.shipped, Class::Gpu), book.of_class(&book.shipped, Class::Asic)];
+        self.network = (attach * self.taken, attach * (self.shipped[0] + self.shipped[1]));
         self.vendors.clear();
         for ((index, inputs), reported) in parameters.revenue.iter().enumerate().zip(reported) {
             let shipped = (0..self.segments.len()).map(|segment| book.of_vendor_segment(&book.shipped, index, segment));
@@ -204,7 +236,7 @@ impl<S: Real> Market<S> {
     #[inline(always)]
     fn inference_spending(&self) -> S {
         self.segments.iter().enumerate().fold(S::ZERO, |sum, (index, segment)| {
-            sum + segment.required.inference_share() * (self.orders[2 * index] + self.orders[2 * index + 1])
+            sum + segment.inference_share * (self.orders[2 * index] + self.orders[2 * index + 1])
         })
     }
 }

@@ -5,21 +5,41 @@ use rackcast_catalogue::{OutputSpec, find_output};
 use rackcast_numeric::Real;
 
 use crate::groups::Groups;
-use crate::measures::{Adopter, Gather, Market, Segment, Vendor, VendorEarnings, VendorSegment};
+use crate::measures::{Adopter, Gather, Market, Measure, Segment, Vendor, VendorEarnings, VendorSegment};
+
+/// A measure within its group, and how it is gathered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Figure {
+    /// Its place among the measures of its group.
+    pub(crate) measure: usize,
+    pub(crate) gather: Gather,
+}
+
+impl Figure {
+    /// A measure of a kind whose measures stand after `first` others.
+    fn after(first: usize, measure: impl Measure) -> Self {
+        Self { measure: first + measure.place(), gather: measure.gather() }
+    }
+
+    /// A measure of the kind that stands first.
+    fn of(measure: impl Measure) -> Self {
+        Self::after(0, measure)
+    }
+}
 
 /// An output over the measures of its group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Formula {
     /// A measure as gathered.
-    Plain(usize),
+    Plain(Figure),
     /// One over another; none where that is 0.
-    Ratio(usize, usize),
+    Ratio(Figure, Figure),
     /// One over another; 1 where that is 0.
-    Fill(usize, usize),
+    Fill(Figure, Figure),
     /// A stock over a flow a quarter.
-    Cover(usize, usize),
+    Cover(Figure, Figure),
     /// A flow over a stock before the period plus another flow.
-    Burn { shipments: usize, before: usize, orders: usize },
+    Burn { shipments: Figure, before: Figure, orders: Figure },
 }
 
 /// An output, which group it is of and how it is made.
@@ -60,9 +80,9 @@ pub(crate) fn plan(name: &str, names: &Names<'_>, groups: &Groups) -> Option<Pla
 
 fn of_market(pattern: &str) -> Option<Formula> {
     use Formula::{Fill, Plain, Ratio};
-    let plain = |measure: Market| Plain(measure as usize);
-    let ratio = |numerator: Market, denominator: Market| Ratio(numerator as usize, denominator as usize);
-    let fill = |filled: Market, wanted: Market| Fill(filled as usize, wanted as usize);
+    let plain = |measure: Market| Plain(Figure::of(measure));
+    let ratio = |numerator: Market, denominator: Market| Ratio(Figure::of(numerator), Figure::of(denominator));
+    let fill = |filled: Market, wanted: Market| Fill(Figure::of(filled), Figure::of(wanted));
     Some(match pattern {
         "market.ai.orders" => plain(Market::Orders),
         "market.ai.shipments" => plain(Market::Shipments),
@@ -90,8 +110,8 @@ fn of_market(pattern: &str) -> Option<Formula> {
 
 fn of_segment(rest: &str) -> Option<Formula> {
     use Segment as M;
-    let plain = |measure: M| Formula::Plain(measure as usize);
-    let ratio = |numerator: M, denominator: M| Formula::Ratio(numerator as usize, denominator as usize);
+    let plain = |measure: M| Formula::Plain(Figure::of(measure));
+    let ratio = |numerator: M, denominator: M| Formula::Ratio(Figure::of(numerator), Figure::of(denominator));
     Some(match rest {
         "orders" => plain(M::Orders),
         "shipments" => plain(M::Shipments),
@@ -107,18 +127,18 @@ fn of_segment(rest: &str) -> Option<Formula> {
 fn of_adopter(rest: &str) -> Option<Formula> {
     use Adopter as M;
     Some(match rest {
-        "pilots" => Formula::Plain(M::Pilots as usize),
-        "production" => Formula::Plain(M::Production as usize),
-        "conversions" => Formula::Plain(M::Conversions as usize),
-        "in_production" => Formula::Ratio(M::Production as usize, M::PilotsAndProduction as usize),
+        "pilots" => Formula::Plain(Figure::of(M::Pilots)),
+        "production" => Formula::Plain(Figure::of(M::Production)),
+        "conversions" => Formula::Plain(Figure::of(M::Conversions)),
+        "in_production" => Formula::Ratio(Figure::of(M::Production), Figure::of(M::PilotsAndProduction)),
         _ => return None,
     })
 }
 
 fn of_vendor(rest: &str, earnings: usize) -> Option<Formula> {
     use Vendor as M;
-    let plain = |measure: M| Formula::Plain(measure as usize);
-    let ratio = |numerator: M, denominator: M| Formula::Ratio(numerator as usize, denominator as usize);
+    let plain = |measure: M| Formula::Plain(Figure::of(measure));
+    let ratio = |numerator: M, denominator: M| Formula::Ratio(Figure::of(numerator), Figure::of(denominator));
     Some(match rest {
         "ai.orders" => plain(M::Orders),
         "ai.shipments" => plain(M::Shipments),
@@ -126,12 +146,12 @@ fn of_vendor(rest: &str, earnings: usize) -> Option<Formula> {
         "ai.net_orders" => plain(M::NetOrders),
         "ai.backlog" => plain(M::Backlog),
         "ai.phantom_backlog" => plain(M::PhantomBacklog),
-        "ai.cover" => Formula::Cover(M::Backlog as usize, M::Shipments as usize),
+        "ai.cover" => Formula::Cover(Figure::of(M::Backlog), Figure::of(M::Shipments)),
         "ai.share" => ratio(M::Shipments, M::MarketShipments),
         "ai.burn" => Formula::Burn {
-            shipments: M::Shipments as usize,
-            before: M::BacklogBefore as usize,
-            orders: M::Orders as usize,
+            shipments: Figure::of(M::Shipments),
+            before: Figure::of(M::BacklogBefore),
+            orders: Figure::of(M::Orders),
         },
         "asic.share" => ratio(M::AsicServers, M::AiServers),
         "inference.spending_share" => ratio(M::InferenceSpending, M::SegmentOrders),
@@ -146,52 +166,47 @@ fn of_vendor(rest: &str, earnings: usize) -> Option<Formula> {
         "service.arr" => plain(M::Arr),
         "other.revenue" => plain(M::OtherRevenue),
         "revenue" => plain(M::Revenue),
-        "operating_income" => Formula::Plain(earnings + VendorEarnings::OperatingIncome as usize),
-        "eps" => Formula::Plain(earnings + VendorEarnings::Eps as usize),
+        "operating_income" => Formula::Plain(Figure::after(earnings, VendorEarnings::OperatingIncome)),
+        "eps" => Formula::Plain(Figure::after(earnings, VendorEarnings::Eps)),
         _ => return None,
     })
 }
 
 fn of_vendor_segment(rest: &str, first: usize) -> Option<Formula> {
-    let at = |measure: VendorSegment| first + measure as usize;
+    let at = |measure: VendorSegment| Figure::after(first, measure);
     Some(match rest {
         "orders" => Formula::Plain(at(VendorSegment::Orders)),
         "shipments" => Formula::Plain(at(VendorSegment::Shipments)),
         "backlog" => Formula::Plain(at(VendorSegment::Backlog)),
-        "share" => Formula::Ratio(at(VendorSegment::Orders), Vendor::SegmentOrders as usize),
+        "share" => Formula::Ratio(at(VendorSegment::Orders), Figure::of(Vendor::SegmentOrders)),
         _ => return None,
     })
 }
 
-/// A measure over the periods that make one up: a month, a quarter, or the four quarters of a year.
-#[inline(always)]
-pub(crate) fn gathered<S: Real>(gather: Gather, parts: &[&[S]], measure: usize) -> S {
-    match gather {
-        Gather::Sum => parts[1..].iter().fold(parts[0][measure], |sum, part| sum + part[measure]),
-        Gather::Last => parts[parts.len() - 1][measure],
-        Gather::First => parts[0][measure],
-    }
-}
-
 impl Formula {
-    /// The value over the parts of a period, and whether there is one; `gather` by measure of the group.
-    #[inline(always)]
-    pub(crate) fn value<S: Real>(self, gather: &[Gather], parts: &[&[S]], kind: PeriodKind) -> (S, S::Mask) {
-        let of = |measure: usize| gathered(gather[measure], parts, measure);
-        let always = S::ZERO.lt(S::ONE);
-        let over = |numerator: S, denominator: S| {
-            let any = denominator.gt(S::ZERO);
-            (denominator.divides(numerator, S::ZERO), any)
+    /// The figures it is made of.
+    pub(crate) fn figures(self) -> impl Iterator<Item = Figure> {
+        let (first, others) = match self {
+            Self::Plain(figure) => (figure, [None, None]),
+            Self::Ratio(one, other) | Self::Fill(one, other) | Self::Cover(one, other) => (one, [Some(other), None]),
+            Self::Burn { shipments, before, orders } => (shipments, [Some(before), Some(orders)]),
         };
+        std::iter::once(first).chain(others.into_iter().flatten())
+    }
+
+    /// The value over a period of a kind, with `of` giving its figures; NaN where there is none.
+    #[inline(always)]
+    pub(crate) fn value<S: Real>(self, of: impl Fn(Figure) -> S, kind: PeriodKind) -> S {
+        let none = S::constant(f64::NAN);
         match self {
-            Self::Plain(measure) => (of(measure), always),
-            Self::Ratio(numerator, denominator) => over(of(numerator), of(denominator)),
-            Self::Fill(filled, wanted) => (of(wanted).divides(of(filled), S::ONE), always),
+            Self::Plain(figure) => of(figure),
+            Self::Ratio(numerator, denominator) => of(denominator).divides(of(numerator), none),
+            Self::Fill(filled, wanted) => of(wanted).divides(of(filled), S::ONE),
             Self::Cover(stock, flow) => {
                 let quarters = kind.months() as f64 / 3.0;
-                over(of(stock) * S::constant(quarters), of(flow))
+                of(flow).divides(of(stock) * S::constant(quarters), none)
             }
-            Self::Burn { shipments, before, orders } => over(of(shipments), of(before) + of(orders)),
+            Self::Burn { shipments, before, orders } => (of(before) + of(orders)).divides(of(shipments), none),
         }
     }
 }

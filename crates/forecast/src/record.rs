@@ -1,12 +1,13 @@
-//! A month's row of measures, written from what happened in the market.
+//! A month's measures, as far as they are read, from what happened in the market.
 
 use rackcast_numeric::Real;
-use rackcast_vendor::{Book, Class};
+use rackcast_vendor::{Class, sum};
 
 use crate::groups::Groups;
 use crate::measures::{Adopter, Market as M, Segment, Vendor, VendorEarnings, VendorSegment};
-use crate::month::Market;
+use crate::month::{Market, SegmentMonth};
 use crate::parameters::Parameters;
+use crate::recorded::{Part, Recorded};
 
 /// Servers (thousand) that `money` (USD bn) buys at `price` (USD thousand).
 #[inline(always)]
@@ -14,153 +15,181 @@ fn servers<S: Real>(money: S, price: S) -> S {
     money * S::constant(1000.0) / price
 }
 
-/// Writes the row of a month.
+/// Records a month.
 #[inline(always)]
 pub(crate) fn record<S: Real>(
     groups: &Groups,
     parameters: &Parameters<S>,
     market: &Market<S>,
     month: usize,
-    row: &mut [S],
+    recorded: &mut Recorded<S>,
 ) {
-    let at = |group: usize| groups.all[group].first;
-    for (index, adopter) in market.adopters.iter().enumerate() {
-        let into = &mut row[at(groups.adopter(index))..];
-        into[Adopter::Pilots as usize] = adopter.pilots;
-        into[Adopter::Production as usize] = adopter.production;
-        into[Adopter::PilotsAndProduction as usize] = adopter.pilots + adopter.production;
-        into[Adopter::Conversions as usize] = adopter.conversions;
+    record_market(groups, parameters, market, month, recorded);
+    for (index, segment) in market.segments.iter().enumerate() {
+        record_segment(groups, market, month, (index, segment), recorded);
     }
-    record_market(parameters, market, month, row);
-    for index in 0..market.segments.len() {
-        let (whole, into) = row.split_at_mut(at(Groups::segment(index)));
-        record_segment(market, index, whole[M::SegmentOrders as usize], into);
+    for (index, adopter) in market.adopters.iter().enumerate() {
+        let Some(mut group) = recorded.group(groups, groups.adopter(index), month) else { continue };
+        let mut part = group.part(0);
+        part.put(Adopter::Pilots, || adopter.pilots);
+        part.put(Adopter::Production, || adopter.production);
+        part.put(Adopter::PilotsAndProduction, || adopter.pilots + adopter.production);
+        part.put(Adopter::Conversions, || adopter.conversions);
     }
     for index in 0..market.vendors.len() {
-        let (whole, into) = row.split_at_mut(at(groups.vendor(index)));
-        record_vendor(groups, parameters, market, month, index, whole[M::Shipments as usize], into);
+        let Some(mut group) = recorded.group(groups, groups.vendor(index), month) else { continue };
+        record_vendor(parameters, market, month, index, &mut group.part(0));
+        record_lines(market, index, &mut group.part(0));
+        for segment in 0..market.segments.len() {
+            record_vendor_segment(market, index, segment, &mut group.part(Groups::vendor_segment_part(segment)));
+        }
+        if let Some((income, eps)) = market.vendors[index].earnings {
+            let mut part = group.part(groups.earnings_part());
+            part.put(VendorEarnings::OperatingIncome, || income);
+            part.put(VendorEarnings::Eps, || eps);
+        }
     }
 }
 
+/// Orders of segments weighted by inference's part of compute, and their sum.
 #[inline(always)]
-fn record_segment<S: Real>(market: &Market<S>, index: usize, market_orders: S, into: &mut [S]) {
-    let (segment, book) = (&market.segments[index], &market.book);
-    into[Segment::Orders as usize] = book.of_segment(&book.orders, index);
-    into[Segment::Shipments as usize] = book.of_segment(&book.shipped, index);
-    into[Segment::Backlog as usize] = book.of_segment(&book.backlog, index);
-    into[Segment::Installed as usize] = segment.capacity.installed;
-    into[Segment::InferenceRequired as usize] = segment.required.inference;
-    into[Segment::Required as usize] = segment.required.total();
-    into[Segment::AsicOrdered as usize] = segment.servers * market.asic_share[index];
-    into[Segment::ServersOrdered as usize] = segment.servers;
-    into[Segment::MarketOrders as usize] = market_orders;
-}
-
-/// Orders of `segments` weighted by inference's part of compute, and their sum.
-#[inline(always)]
-fn inference_spending<S: Real>(market: &Market<S>, orders: impl Fn(usize) -> S) -> (S, S) {
-    market.segments.iter().enumerate().fold((S::ZERO, S::ZERO), |(weighted, sum), (index, segment)| {
-        let orders = orders(index);
-        (weighted + segment.required.inference_share() * orders, sum + orders)
-    })
+fn inference_spending<S: Real>(segments: &[SegmentMonth<S>], orders: impl Fn(usize, &SegmentMonth<S>) -> S) -> [S; 2] {
+    let (mut weighted, mut sum) = (S::ZERO, S::ZERO);
+    for (index, segment) in segments.iter().enumerate() {
+        let orders = orders(index, segment);
+        weighted += segment.inference_share * orders;
+        sum += orders;
+    }
+    [weighted, sum]
 }
 
 #[inline(always)]
-fn record_market<S: Real>(parameters: &Parameters<S>, market: &Market<S>, month: usize, into: &mut [S]) {
-    let book = &market.book;
-    let sum = |values: &[S]| values.iter().fold(S::ZERO, |sum, &value| sum + value);
-    let both = |cells: &[S]| book.of_class(cells, Class::Gpu) + book.of_class(cells, Class::Asic);
-    let price = parameters.price(month);
-    let gpu = servers(book.of_class(&book.shipped, Class::Gpu), price.gpu);
-    let asic = servers(book.of_class(&book.shipped, Class::Asic), price.asic);
-    let general = &market.general;
-    let general_servers = servers(sum(&general.shipped), parameters.general.price[month]);
-    let required = market.segments.iter().fold((S::ZERO, S::ZERO), |(inference, total), segment| {
-        (inference + segment.required.inference, total + segment.required.total())
-    });
-    let spending = inference_spending(market, |segment| book.of_segment(&book.orders, segment));
-    let mut put = |measure: M, value: S| into[measure as usize] = value;
-    put(M::Orders, both(&book.orders) + sum(&book.phantom_orders));
-    put(M::Shipments, both(&book.shipped));
-    put(M::Backlog, both(&book.backlog) + sum(&book.phantom));
-    put(M::PhantomBacklog, sum(&book.phantom));
-    put(M::GpuServers, gpu);
-    put(M::AsicServers, asic);
-    put(M::AiServers, gpu + asic);
-    put(M::GeneralServers, general_servers);
-    put(M::Servers, gpu + asic + general_servers);
-    put(M::InferenceRequired, required.0);
-    put(M::Required, required.1);
-    put(M::InferenceSpending, spending.0);
-    put(M::SegmentOrders, spending.1);
-    put(M::GeneralOrders, sum(&general.orders));
-    put(M::GeneralShipments, sum(&general.shipped));
-    put(M::GeneralBacklog, sum(&general.backlog));
-    put(M::NetworkOrders, market.network.0);
-    put(M::NetworkSpending, market.network.1);
-    put(M::GpuWanted, book.fill[0].wanted);
-    put(M::GpuFilled, book.fill[0].shipped);
-    put(M::AsicWanted, book.fill[1].wanted);
-    put(M::AsicFilled, book.fill[1].shipped);
-    put(M::GeneralWanted, general.fill.wanted);
-    put(M::GeneralFilled, general.fill.shipped);
-}
-
-#[inline(always)]
-fn record_vendor<S: Real>(
+fn record_market<S: Real>(
     groups: &Groups,
     parameters: &Parameters<S>,
     market: &Market<S>,
     month: usize,
-    index: usize,
-    market_shipments: S,
-    into: &mut [S],
+    recorded: &mut Recorded<S>,
 ) {
-    let book: &Book<S> = &market.book;
+    let Some(mut group) = recorded.group(groups, 0, month) else { return };
+    let mut part = group.part(0);
+    let (book, general, price) = (&market.book, &market.general, parameters.price(month));
+    let both = |cells: &[S]| book.of_class(cells, Class::Gpu) + book.of_class(cells, Class::Asic);
+    part.put(M::Orders, || market.taken + sum(&book.phantom_orders));
+    part.put(M::Shipments, || market.shipped[0] + market.shipped[1]);
+    part.put(M::Backlog, || both(&book.backlog) + sum(&book.phantom));
+    part.put(M::PhantomBacklog, || sum(&book.phantom));
+    part.put_all([M::GpuServers, M::AsicServers, M::AiServers, M::GeneralServers, M::Servers], || {
+        let [gpu, asic] = [servers(market.shipped[0], price.gpu), servers(market.shipped[1], price.asic)];
+        let general = servers(sum(&general.shipped), parameters.general.price[month]);
+        [gpu, asic, gpu + asic, general, gpu + asic + general]
+    });
+    part.put_all([M::InferenceRequired, M::Required], || {
+        let (mut inference, mut total) = (S::ZERO, S::ZERO);
+        for segment in &market.segments {
+            inference += segment.required.inference;
+            total += segment.required.total();
+        }
+        [inference, total]
+    });
+    part.put_all([M::InferenceSpending, M::SegmentOrders], || {
+        inference_spending(&market.segments, |_, segment| segment.orders)
+    });
+    part.put(M::GeneralOrders, || sum(&general.orders));
+    part.put(M::GeneralShipments, || sum(&general.shipped));
+    part.put(M::GeneralBacklog, || sum(&general.backlog));
+    part.put(M::NetworkOrders, || market.network.0);
+    part.put(M::NetworkSpending, || market.network.1);
+    part.put(M::GpuWanted, || book.fill[0].wanted);
+    part.put(M::GpuFilled, || book.fill[0].shipped);
+    part.put(M::AsicWanted, || book.fill[1].wanted);
+    part.put(M::AsicFilled, || book.fill[1].shipped);
+    part.put(M::GeneralWanted, || general.fill.wanted);
+    part.put(M::GeneralFilled, || general.fill.shipped);
+}
+
+#[inline(always)]
+fn record_segment<S: Real>(
+    groups: &Groups,
+    market: &Market<S>,
+    month: usize,
+    (index, segment): (usize, &SegmentMonth<S>),
+    recorded: &mut Recorded<S>,
+) {
+    let Some(mut group) = recorded.group(groups, Groups::segment(index), month) else { return };
+    let mut part = group.part(0);
+    part.put(Segment::Orders, || segment.orders);
+    part.put(Segment::Shipments, || segment.shipments);
+    part.put(Segment::Backlog, || market.book.of_segment(&market.book.backlog, index));
+    part.put(Segment::Installed, || segment.capacity.installed);
+    part.put(Segment::InferenceRequired, || segment.required.inference);
+    part.put(Segment::Required, || segment.required.total());
+    part.put(Segment::AsicOrdered, || segment.servers * market.asic_share[index]);
+    part.put(Segment::ServersOrdered, || segment.servers);
+    part.put(Segment::MarketOrders, || {
+        let [_, orders] = inference_spending(&market.segments, |_, segment| segment.orders);
+        orders
+    });
+}
+
+/// AI servers of a vendor.
+#[inline(always)]
+fn record_vendor<S: Real>(
+    parameters: &Parameters<S>,
+    market: &Market<S>,
+    month: usize,
+    index: usize,
+    part: &mut Part<'_, S, Vendor>,
+) {
+    let (book, price) = (&market.book, parameters.price(month));
+    part.put_all([Vendor::Orders, Vendor::Cancellations, Vendor::NetOrders], || {
+        let orders = book.of_vendor(&book.orders, index) + book.phantom_orders[index];
+        let cancelled = book.of_vendor(&book.cancelled, index) + book.phantom_cancelled[index];
+        [orders, cancelled, orders - cancelled]
+    });
+    part.put(Vendor::Shipments, || book.of_vendor(&book.shipped, index));
+    part.put(Vendor::Backlog, || book.of_vendor(&book.backlog, index) + book.phantom[index]);
+    part.put(Vendor::PhantomBacklog, || book.phantom[index]);
+    part.put(Vendor::BacklogBefore, || market.backlog_before[index]);
+    part.put(Vendor::MarketShipments, || market.shipped[0] + market.shipped[1]);
+    part.put_all([Vendor::AsicServers, Vendor::AiServers], || {
+        let asic = servers(book.of_vendor_class(&book.shipped, index, Class::Asic), price.asic);
+        let gpu = servers(book.of_vendor_class(&book.shipped, index, Class::Gpu), price.gpu);
+        [asic, asic + gpu]
+    });
+    part.put_all([Vendor::InferenceSpending, Vendor::SegmentOrders], || {
+        inference_spending(&market.segments, |segment, _| book.of_vendor_segment(&book.orders, index, segment))
+    });
+}
+
+/// Other lines and revenue of a vendor.
+#[inline(always)]
+fn record_lines<S: Real>(market: &Market<S>, index: usize, part: &mut Part<'_, S, Vendor>) {
     let (vendor, general) = (&market.vendors[index], &market.general);
-    let of = |cells: &[S]| book.of_vendor(cells, index);
-    let price = parameters.price(month);
-    let asic = servers(book.of_vendor_class(&book.shipped, index, Class::Asic), price.asic);
-    let gpu = servers(book.of_vendor_class(&book.shipped, index, Class::Gpu), price.gpu);
-    let orders = of(&book.orders) + book.phantom_orders[index];
-    let cancelled = of(&book.cancelled) + book.phantom_cancelled[index];
-    let shipped = of(&book.shipped);
-    let backlog = of(&book.backlog) + book.phantom[index];
-    let spending = inference_spending(market, |segment| book.of_vendor_segment(&book.orders, index, segment));
     let revenue = &vendor.revenue;
-    let mut put = |measure: Vendor, value: S| into[measure as usize] = value;
-    put(Vendor::Orders, orders);
-    put(Vendor::Shipments, shipped);
-    put(Vendor::Cancellations, cancelled);
-    put(Vendor::NetOrders, orders - cancelled);
-    put(Vendor::Backlog, backlog);
-    put(Vendor::PhantomBacklog, book.phantom[index]);
-    put(Vendor::BacklogBefore, market.backlog_before[index]);
-    put(Vendor::MarketShipments, market_shipments);
-    put(Vendor::AsicServers, asic);
-    put(Vendor::AiServers, asic + gpu);
-    put(Vendor::InferenceSpending, spending.0);
-    put(Vendor::SegmentOrders, spending.1);
-    put(Vendor::GeneralOrders, general.orders[index]);
-    put(Vendor::GeneralRevenue, general.shipped[index]);
-    put(Vendor::GeneralCancellations, general.cancelled[index]);
-    put(Vendor::GeneralBacklog, general.backlog[index]);
-    put(Vendor::ServerRevenue, revenue.ai + revenue.general);
-    put(Vendor::NetworkOrders, vendor.network_orders);
-    put(Vendor::NetworkRevenue, revenue.network);
-    put(Vendor::ServiceRevenue, revenue.service);
-    put(Vendor::OtherRevenue, revenue.other);
-    put(Vendor::Revenue, vendor.total());
-    put(Vendor::Arr, vendor.arr);
-    for segment in 0..market.segments.len() {
-        let into = &mut into[Groups::vendor_segment(segment)..];
-        into[VendorSegment::Orders as usize] = book.of_vendor_segment(&book.orders, index, segment);
-        into[VendorSegment::Shipments as usize] = book.of_vendor_segment(&book.shipped, index, segment);
-        into[VendorSegment::Backlog as usize] = book.of_vendor_segment(&book.backlog, index, segment);
-    }
-    if let Some((income, eps)) = vendor.earnings {
-        let into = &mut into[groups.vendor_earnings()..];
-        into[VendorEarnings::OperatingIncome as usize] = income;
-        into[VendorEarnings::Eps as usize] = eps;
-    }
+    part.put(Vendor::GeneralOrders, || general.orders[index]);
+    part.put(Vendor::GeneralRevenue, || general.shipped[index]);
+    part.put(Vendor::GeneralCancellations, || general.cancelled[index]);
+    part.put(Vendor::GeneralBacklog, || general.backlog[index]);
+    part.put(Vendor::ServerRevenue, || revenue.ai + revenue.general);
+    part.put(Vendor::NetworkOrders, || vendor.network_orders);
+    part.put(Vendor::NetworkRevenue, || revenue.network);
+    part.put(Vendor::ServiceRevenue, || revenue.service);
+    part.put(Vendor::OtherRevenue, || revenue.other);
+    part.put(Vendor::Revenue, || vendor.total());
+    part.put(Vendor::Arr, || vendor.arr);
+}
+
+/// What a vendor does in a segment.
+#[inline(always)]
+fn record_vendor_segment<S: Real>(
+    market: &Market<S>,
+    index: usize,
+    segment: usize,
+    part: &mut Part<'_, S, VendorSegment>,
+) {
+    let book = &market.book;
+    part.put(VendorSegment::Orders, || book.of_vendor_segment(&book.orders, index, segment));
+    part.put(VendorSegment::Shipments, || book.of_vendor_segment(&book.shipped, index, segment));
+    part.put(VendorSegment::Backlog, || book.of_vendor_segment(&book.backlog, index, segment));
 }

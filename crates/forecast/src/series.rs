@@ -16,10 +16,9 @@ pub(crate) struct Series {
     shape: Shape,
     /// Operations and the first month each acts in.
     bends: Vec<(BendOperation, usize)>,
-    /// Whether one of its numbers is a distribution.
-    drawn: bool,
-    /// Months in which a drawn path is as the medians of its points give it: those up to `as_of`.
-    known_months: usize,
+    /// The first month in which draws differ; `None` where nothing is drawn. Before it a path is as the medians of its
+    /// points give it.
+    drawn_from: Option<usize>,
     /// The first of its slots, and the medians in them.
     first_slot: usize,
     medians: Vec<f64>,
@@ -58,12 +57,12 @@ impl Series {
             }
         };
         let is_path = matches!(shape, Shape::Path(_));
+        let drawn = numbers.iter().any(|number| matches!(number, Number::Distribution(_)));
         slots.extend((0..numbers.len()).map(|point| Slot { input: index, point: is_path.then_some(point) }));
         Self {
             shape,
             bends: input.bends.iter().map(|bend| (bend.operation, bend.first_month(horizon.start))).collect(),
-            drawn: numbers.iter().any(|number| matches!(number, Number::Distribution(_))),
-            known_months: known_months(horizon),
+            drawn_from: drawn.then(|| if is_path { known_months(horizon) } else { 0 }),
             first_slot,
             medians: numbers.into_iter().map(Number::median).collect(),
         }
@@ -74,17 +73,18 @@ impl Series {
         &self.medians
     }
 
-    /// Whether it differs between draws.
-    pub(crate) fn is_drawn(&self) -> bool {
-        self.drawn
+    /// The first month in which draws differ; `None` where they never do.
+    pub(crate) fn drawn_from(&self) -> Option<usize> {
+        self.drawn_from
     }
 
     /// The value in a month.
+    #[inline(always)]
     pub(crate) fn value<S: Real>(&self, month: usize, draw: &Draw<S>) -> S {
-        let plain = match &self.shape {
+        let mut value = match &self.shape {
             Shape::Constant(slot) => draw.values[*slot],
             Shape::Path(months) => {
-                let known = self.drawn && month < self.known_months;
+                let known = self.drawn_from.is_some_and(|from| month < from);
                 let number = |slot: usize| {
                     if known { S::constant(self.medians[slot - self.first_slot]) } else { draw.values[slot] }
                 };
@@ -92,20 +92,12 @@ impl Series {
                 month.of(number(month.before), number(month.after))
             }
         };
-        let acting = self.bends.iter().filter(|(_, from)| *from <= month);
-        acting.fold(plain, |value, (operation, _)| operation.of(value))
-    }
-
-    /// Writes the values of all months.
-    pub(crate) fn read<S: Real>(&self, months: usize, draw: &Draw<S>, into: &mut Vec<S>) {
-        into.clear();
-        if let Shape::Constant(_) = self.shape
-            && self.bends.iter().all(|(_, from)| *from == 0)
-        {
-            into.resize(months, self.value(0, draw));
-        } else {
-            into.extend((0..months).map(|month| self.value(month, draw)));
+        for (operation, from) in &self.bends {
+            if *from <= month {
+                value = operation.of(value);
+            }
         }
+        value
     }
 }
 
@@ -115,29 +107,37 @@ pub(crate) fn known_months(horizon: &Horizon) -> usize {
     usize::try_from(known).unwrap_or(0).min(horizon.months())
 }
 
-/// Applies `function` to each month's value, once for a run of equal ones.
-pub(crate) fn map_runs<S: Real>(values: &mut [S], function: impl Fn(S) -> S) {
-    let mut last: Option<(S, S)> = None;
-    for value in values {
-        *value = match last {
-            Some((from, to)) if from == *value => to,
-            _ => {
-                let to = function(*value);
-                last = Some((*value, to));
-                to
-            }
-        };
+/// Writes `function` of a month's value into each month from `from` on, once for a run of equal values.
+#[inline(always)]
+pub(crate) fn map_runs<S: Real>(from: usize, into: &mut [S], value: impl Fn(usize) -> S, function: impl Fn(S) -> S) {
+    let mut last = None;
+    for (month, into) in into.iter_mut().enumerate().skip(from) {
+        *into = of_run(&mut last, value(month), &function);
     }
 }
 
-/// Turns yearly rates into their growth index: 1 in the first month, then times `(1+g)^(1/12)` of the month before.
-pub(crate) fn growth_index<S: Real>(yearly: &mut [S]) {
-    map_runs(yearly, |rate| (S::ONE + rate).twelfth_root());
-    let mut index = S::ONE;
-    for value in yearly {
-        let factor = *value;
-        *value = index;
-        index *= factor;
+/// Writes the growth index of a month's yearly rate into each month from `from` on, where it stands already: 1 in the
+/// first month, then times `(1+g)^(1/12)` of the month before.
+#[inline(always)]
+pub(crate) fn growth_index<S: Real>(from: usize, into: &mut [S], yearly: impl Fn(usize) -> S) {
+    let mut last = None;
+    let mut index = if from == 0 { S::ONE } else { into[from] };
+    for (month, into) in into.iter_mut().enumerate().skip(from) {
+        *into = index;
+        index *= of_run(&mut last, yearly(month), &|rate| (S::ONE + rate).twelfth_root());
+    }
+}
+
+/// `function` of a value, taken from `last`, the value before and what became of it, where that was the same.
+#[inline(always)]
+fn of_run<S: Real>(last: &mut Option<(S, S)>, value: S, function: &impl Fn(S) -> S) -> S {
+    match last {
+        Some((from, to)) if *from == value => *to,
+        _ => {
+            let to = function(value);
+            *last = Some((value, to));
+            to
+        }
     }
 }
 
@@ -147,10 +147,15 @@ mod tests {
 
     #[test]
     fn an_index_is_the_product_of_the_months_before() {
-        let mut index = [0.5, 0.5, 0.2, 0.2, 0.2];
-        growth_index(&mut index);
+        let rates = [0.5, 0.5, 0.2, 0.2, 0.2];
+        let mut index = [0.0; 5];
+        growth_index(0, &mut index, |month| rates[month]);
         assert!((index[0] - 1.0_f64).abs() < 1e-15);
         assert!((index[2] - 1.5_f64.powf(2.0 / 12.0)).abs() < 1e-15);
         assert!((index[4] - 1.5_f64.powf(2.0 / 12.0) * 1.2_f64.powf(2.0 / 12.0)).abs() < 1e-15);
+        let whole = index;
+        index[3..].fill(f64::NAN);
+        growth_index(2, &mut index, |month| rates[month]);
+        assert_eq!(index, whole);
     }
 }

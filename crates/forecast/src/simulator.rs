@@ -4,51 +4,51 @@ use rackcast_calendar::PeriodKind;
 use rackcast_numeric::Real;
 
 use crate::error::RunError;
-use crate::gather::Gathered;
 use crate::month::Market;
 use crate::parameters::Parameters;
 use crate::record::record;
+use crate::recorded::Recorded;
 use crate::{Draw, Model};
 
-/// Runs a model any number of times: what does not differ between draws is computed once, and nothing is allocated after
-/// the first run but what shares need where they are drawn.
+/// Runs a model any number of times: what does not differ between draws is computed once, and only what is read is kept.
 #[derive(Debug)]
 pub struct Simulator<'m, S> {
     model: &'m Model,
     parameters: Parameters<S>,
     market: Market<S>,
     run: Run<S>,
-    keeps_months: bool,
 }
 
-/// What one run recorded: the quarters, and every month where they are kept.
+/// What one run recorded.
 #[derive(Debug)]
 pub struct Run<S> {
-    gathered: Gathered<S>,
-    /// By month, then measure; one month's where months are not kept.
-    rows: Vec<S>,
+    recorded: Recorded<S>,
 }
 
 impl<'m, S: Real> Simulator<'m, S> {
-    /// A simulator that keeps quarters and years.
+    /// A simulator of which all quarters and years can be read.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
-        Self::keeping(model, false)
+        let rows = model.cells.iter().enumerate().filter(|(_, cell)| cell.kind != PeriodKind::Month);
+        Self::keeping(model, rows.map(|(row, _)| row))
     }
 
-    /// A simulator that keeps months too.
+    /// A simulator of which all periods can be read, months too.
     #[must_use]
     pub fn with_months(model: &'m Model) -> Self {
-        Self::keeping(model, true)
+        Self::keeping(model, 0..model.cells.len())
     }
 
-    fn keeping(model: &'m Model, keeps_months: bool) -> Self {
+    /// A simulator of which these rows of the layout will be read: the fewer outputs they are of, the faster it runs.
+    #[must_use]
+    pub fn reading(model: &'m Model, rows: &[usize]) -> Self {
+        Self::keeping(model, rows.iter().copied())
+    }
+
+    fn keeping(model: &'m Model, rows: impl IntoIterator<Item = usize>) -> Self {
         let parameters = Parameters::blank(model);
         let market = Market::start(&parameters);
-        let months = if keeps_months { model.months } else { 1 };
-        let rows = vec![S::ZERO; model.groups.width * months];
-        let run = Run { gathered: Gathered::new(&model.groups), rows };
-        Self { model, parameters, market, run, keeps_months }
+        Self { model, parameters, market, run: Run { recorded: Recorded::of_rows(model, rows) } }
     }
 
     /// Multipliers of the capacity that a segment needs, by month; 1 but where a draw has noise.
@@ -69,22 +69,18 @@ impl<'m, S: Real> Simulator<'m, S> {
     /// Runs one draw, or a draw a lane.
     ///
     /// # Errors
-    /// A rule between inputs that a draw breaks, or the first month and quantity that is not finite.
+    /// A rule between inputs that a draw breaks, or the first month and quantity that is not finite, where it is a stock or
+    /// is read.
     #[inline(always)]
     pub fn run(&mut self, draw: &Draw<S>) -> Result<&Run<S>, RunError> {
-        let model = self.model;
-        let width = model.groups.width;
-        self.parameters.refresh(model, draw).map_err(RunError::Rule)?;
+        self.parameters.refresh(self.model, draw).map_err(RunError::Rule)?;
         self.market.restart(&self.parameters);
-        self.run.gathered.probe = S::ZERO;
-        for month in 0..model.months {
-            let first = if self.keeps_months { month * width } else { 0 };
-            let row = &mut self.run.rows[first..first + width];
+        for month in 0..self.model.months {
             self.market.step(&self.parameters, month);
-            record(&model.groups, &self.parameters, &self.market, month, row);
-            self.run.gathered.add(&model.groups, month, row);
+            record(&self.model.groups, &self.parameters, &self.market, month, &mut self.run.recorded);
         }
-        if S::all(self.run.gathered.probe.finite()) { Ok(&self.run) } else { Err(self.not_finite()) }
+        let probe = self.market.probe() + self.run.recorded.probe();
+        if S::all(probe.finite()) { Ok(&self.run) } else { Err(self.not_finite()) }
     }
 
     /// Runs the months alone, without outputs: what a benchmark of the simulation times. Returns what was shipped in the
@@ -108,50 +104,32 @@ impl<'m, S: Real> Simulator<'m, S> {
         self.run
     }
 
-    /// Finds the first month and quantity that is not finite, by running it again month by month.
+    /// Finds the first month and quantity that is not finite, by running it again with everything kept.
     fn not_finite(&mut self) -> RunError {
-        let model = self.model;
-        let width = model.groups.width;
+        let mut whole = Recorded::of_rows(self.model, 0..self.model.cells.len());
         self.market.restart(&self.parameters);
-        for month in 0..model.months {
-            let row = &mut self.run.rows[..width];
+        for month in 0..self.model.months {
             self.market.step(&self.parameters, month);
-            record(&model.groups, &self.parameters, &self.market, month, row);
-            if let Some(place) = row.iter().position(|value| !S::all(value.finite())) {
-                let month = model.scenario.horizon.start.plus(i32::try_from(month).unwrap_or(0));
-                return RunError::NotFinite { month, quantity: model.groups.describe(place) };
-            }
+            record(&self.model.groups, &self.parameters, &self.market, month, &mut whole);
         }
-        let month = model.scenario.horizon.end;
-        RunError::NotFinite { month, quantity: "a sum over months".to_owned() }
+        let (groups, horizon) = (&self.model.groups, &self.model.scenario.horizon);
+        let found = whole.first_not_finite(groups).map(|(month, place)| RunError::NotFinite {
+            month: horizon.start.plus(i32::try_from(month).unwrap_or(0)),
+            quantity: groups.describe(place),
+        });
+        found.unwrap_or(RunError::NotFinite { month: horizon.end, quantity: "a sum over months".to_owned() })
     }
 }
 
 impl<S: Real> Run<S> {
-    /// Gives the values of `rows` of the layout in their order, each with the lanes in which there is one. Rows of months
-    /// have none where months are not kept.
+    /// Gives the values of `rows` of the layout in their order, each with the lanes in which there is one. What was not
+    /// to be read has none.
     #[inline(always)]
     pub fn values(&self, model: &Model, rows: impl IntoIterator<Item = usize>, mut give: impl FnMut(S, S::Mask)) {
         for row in rows {
-            let cell = model.cells[row];
-            let planned = &model.planned[cell.output];
-            let group = &model.groups.all[planned.group];
-            let width = group.gather.len();
-            let quarters = &self.gathered.quarters[planned.group];
-            let quarter = |index: usize| &quarters[index * width..(index + 1) * width];
-            let value = |parts: &[&[S]]| planned.formula.value(&group.gather, parts, cell.kind);
-            let (value, any) = match cell.kind {
-                PeriodKind::Quarter => value(&[quarter(cell.at)]),
-                PeriodKind::Year => value(&[0, 1, 2, 3].map(|next| quarter(cell.at + next))),
-                PeriodKind::Month => {
-                    let first = cell.at * model.groups.width + group.first;
-                    match self.rows.get(first..first + width) {
-                        Some(month) => value(&[month]),
-                        None => (S::ZERO, S::ONE.lt(S::ZERO)),
-                    }
-                }
-            };
-            give(value, any);
+            let value = self.recorded.value(&model.cells[row]);
+            // Any number is above 0 or below 1; what there is not is NaN.
+            give(value, value.gt(S::ZERO) | value.lt(S::ONE));
         }
     }
 }

@@ -6,6 +6,7 @@
 use rackcast_numeric::distribution::{
     Bent, Beta, Distribution, LogNormal, Metalog, Normal, Pert, StudentT, Triangular, Uniform,
 };
+use rackcast_numeric::Lanes;
 use statrs::distribution::ContinuousCDF;
 
 /// One or more of every family, skewed both ways, narrow and wide.
@@ -258,4 +259,20 @@ fn a_cut_follows_its_definition() {
     let from_zero = normal.cut(0.0, f64::INFINITY);
     assert_eq!(from_zero.lost(), 0.5);
     assert!((from_zero.median() - 0.674_489_750_196_081_7).abs() < 1e-15);
+}
+
+#[test]
+fn quantiles_of_lanes_are_those_of_one_number() {
+    let points = [0.0, 1.0, 0.5, 1e-300, 1e-12, 0.02, 0.3, 0.77, 0.999, 1.0 - 1e-12];
+    for whole in all() {
+        let (low, high) = (whole.quantile(0.1), whole.quantile(0.95));
+        let everything = whole.cut(f64::NEG_INFINITY, f64::INFINITY);
+        let bent = whole.bent(-1.5, 2.0).cut(f64::NEG_INFINITY, f64::INFINITY);
+        for cut in [everything, whole.cut(low, high), bent] {
+            let together = cut.quantiles(Lanes(points));
+            for (value, p) in together.0.into_iter().zip(points) {
+                assert_eq!(value.to_bits(), cut.quantile(p).to_bits(), "{cut:?} at {p}");
+            }
+        }
+    }
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use rackcast_forecast::{Forecast, Model, RunError, departures, diagnose};
 use rackcast_report::{Run, Selection, diagnostics_text};
-use rackcast_scenario::{BASE, Diagnostic, DiskFiles, Loaded, Request, Scenario, Severity, Shipped, load};
+use rackcast_scenario::{BASE, Diagnostic, DiskFiles, Files, Loaded, Request, Scenario, Severity, Shipped, load};
 
 use crate::answers::answers;
 use crate::failure::Failure;
 use crate::labels;
-use crate::options::{OutputOptions, ScenarioOptions};
+use crate::options::ScenarioOptions;
 use crate::output::remark;
 
 /// The scenarios in the program.
@@ -27,7 +27,11 @@ impl Shipped for Embedded {
 
 /// Loads a file with what the options lay on it; `None` is the base case in the program.
 pub(crate) fn loaded(file: Option<&str>, options: &ScenarioOptions) -> Loaded {
-    load(&request(file, options), &DiskFiles, &Embedded)
+    loaded_of(file, options, &DiskFiles)
+}
+
+fn loaded_of(file: Option<&str>, options: &ScenarioOptions, files: &dyn Files) -> Loaded {
+    load(&request(file, options), files, &Embedded)
 }
 
 fn request(file: Option<&str>, options: &ScenarioOptions) -> Request {
@@ -43,7 +47,17 @@ fn request(file: Option<&str>, options: &ScenarioOptions) -> Request {
 /// A scenario without errors, whose name and label say what options lay on it. Errors are shown, and warnings unless
 /// `quiet`.
 pub(crate) fn scenario(file: Option<&str>, options: &ScenarioOptions, quiet: bool) -> Result<Arc<Scenario>, Failure> {
-    Ok(labels::said(told(loaded(file, options), quiet)?, options))
+    scenario_of(file, options, quiet, &DiskFiles)
+}
+
+/// The same from other files than those on disk.
+pub(crate) fn scenario_of(
+    file: Option<&str>,
+    options: &ScenarioOptions,
+    quiet: bool,
+    files: &dyn Files,
+) -> Result<Arc<Scenario>, Failure> {
+    Ok(labels::said(told(loaded_of(file, options, files), quiet)?, options))
 }
 
 /// The same with what all files it builds on make together.
@@ -82,10 +96,15 @@ pub(crate) fn scenarios(
 /// The forecast of a file as it stands, where options lay something on it: what they are seen against. `None` where they
 /// lay nothing, or where the file alone has none.
 pub(crate) fn unchanged(file: Option<&str>, options: &ScenarioOptions) -> Option<Forecast> {
+    unchanged_of(file, options, &DiskFiles)
+}
+
+/// The same from other files than those on disk.
+pub(crate) fn unchanged_of(file: Option<&str>, options: &ScenarioOptions, files: &dyn Files) -> Option<Forecast> {
     if options.is_empty() {
         return None;
     }
-    let scenario = loaded(file, &ScenarioOptions::default()).scenario?;
+    let scenario = loaded_of(file, &ScenarioOptions::default(), files).scenario?;
     forecast(&scenario).ok()
 }
 
@@ -123,7 +142,7 @@ pub(crate) fn modelled(scenario: &Arc<Scenario>, quiet: bool) -> Result<(Model, 
 
 /// A selection that falls back to months where the horizon of all runs is too short for what it would choose, which is
 /// said.
-pub(crate) fn or_months(selection: Selection, runs: &[Run], output: &OutputOptions) -> Result<Selection, String> {
+pub(crate) fn or_months(selection: Selection, runs: &[Run], quiet: bool) -> Result<Selection, String> {
     let mut months = selection.clone();
     for run in runs {
         months = selection.or_months(&run.scenario, &run.forecast.layout)?;
@@ -131,7 +150,7 @@ pub(crate) fn or_months(selection: Selection, runs: &[Run], output: &OutputOptio
             return Ok(selection);
         }
     }
-    if !output.quiet && !runs.is_empty() {
+    if !quiet && !runs.is_empty() {
         remark("The horizon covers no quarter whole: months are reported.\n");
     }
     Ok(months)

@@ -8,10 +8,15 @@ mod answers;
 mod commands;
 mod draws;
 mod failure;
+mod grids;
+mod file;
+mod kept;
 mod labels;
 mod load;
 mod options;
 mod output;
+mod shards;
+mod view;
 
 use std::process::ExitCode;
 

@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 use rackcast_calendar::{Date, Period, PeriodKind};
 use rackcast_report::Selection;
 use rackcast_scenario::DrawMethod;
+use serde::{Deserialize, Serialize};
 
 /// What is laid on a scenario.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
 #[command(next_help_heading = "Scenario")]
 pub(crate) struct ScenarioOptions {
     /// Lay a lever (a scenario file without `extends`) on the scenario; repeatable
@@ -19,6 +20,7 @@ pub(crate) struct ScenarioOptions {
     pub(crate) set: Vec<String>,
     /// Make the forecast as of this day, such as 2026-06-15: later publications are not used
     #[arg(long, value_name = "DAY")]
+    #[serde(with = "as_text")]
     pub(crate) as_of: Option<Date>,
 }
 
@@ -30,7 +32,7 @@ impl ScenarioOptions {
 }
 
 /// Which outputs and periods are shown.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
 #[command(next_help_heading = "Selection")]
 pub(crate) struct SelectionOptions {
     /// Outputs by name: `*` is one part of a name, `**` any number; repeatable
@@ -44,11 +46,12 @@ pub(crate) struct SelectionOptions {
     vendor: Vec<String>,
     /// One period, such as 2027, 2026Q3, FY27Q2 or 2026-08
     #[arg(long, value_name = "PERIOD")]
+    #[serde(with = "as_text")]
     at: Option<Period>,
 }
 
 /// Length of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 enum Length {
     Month,
     Quarter,
@@ -89,9 +92,6 @@ pub(crate) struct DrawOptions {
     /// Threads that draw; the result is the same for any number [default: one for each processor]
     #[arg(long, value_name = "COUNT", requires = "draws", value_parser = threads)]
     pub(crate) threads: Option<usize>,
-    /// The output whose fan is drawn on the page [default: AI shipments]
-    #[arg(long, value_name = "OUTPUT", requires = "draws")]
-    pub(crate) fan: Option<String>,
 }
 
 /// How draws are spread.
@@ -157,6 +157,8 @@ pub(crate) enum Format {
     Markdown,
     /// A long table: one value a line
     Csv,
+    /// The same table in Apache Parquet, for data tools
+    Parquet,
     /// For programs
     Json,
 }
@@ -164,7 +166,7 @@ pub(crate) enum Format {
 impl OutputOptions {
     /// Whether the result is a table of values, not a page.
     pub(crate) fn is_tabular(&self) -> bool {
-        matches!(self.format(), Format::Csv | Format::Json)
+        matches!(self.format(), Format::Csv | Format::Parquet | Format::Json)
     }
 
     /// The form asked for, or the one that the file's ending says.
@@ -173,8 +175,30 @@ impl OutputOptions {
         self.format.unwrap_or(match ending {
             Some("md") => Format::Markdown,
             Some("csv") => Format::Csv,
+            Some("parquet") => Format::Parquet,
             Some("json") => Format::Json,
             _ => Format::Table,
         })
+    }
+}
+
+/// What may be missing, written as the text that it is read from.
+mod as_text {
+    use std::fmt::Display;
+    use std::str::FromStr;
+
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::{Serialize, Serializer};
+
+    #[allow(clippy::ref_option, reason = "how serde calls it")]
+    pub(super) fn serialize<T: Display, S: Serializer>(value: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+        value.as_ref().map(ToString::to_string).serialize(to)
+    }
+
+    pub(super) fn deserialize<'d, T, D: Deserializer<'d>>(from: D) -> Result<Option<T>, D::Error>
+    where
+        T: FromStr<Err: Display>,
+    {
+        Option::<String>::deserialize(from)?.map(|text| text.parse().map_err(D::Error::custom)).transpose()
     }
 }

@@ -1,43 +1,67 @@
-//! Writing: to the terminal, to a pipe, or to a file that is there whole or not at all.
+//! Writing: to the terminal, to a pipe, or to a file.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal, Write};
 
 use rackcast_report::{Document, PAGE_WIDTH, Records, markdown, records_csv, records_json, terminal};
 
 use crate::failure::Failure;
+pub(crate) use crate::file::write as file;
 use crate::options::{Format, OutputOptions};
 
-/// The program's version, which JSON carries.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The program's version, which tables for programs carry.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Writes a result in the form asked for: for programs, or as one or more pages for people.
+/// What is written of a result.
+pub(crate) enum Written {
+    /// Text for programs.
+    Text(String),
+    /// A file of no text.
+    Bytes(Vec<u8>),
+    /// Pages for people.
+    Pages(Vec<Document>),
+}
+
+/// Writes a result in the form asked for.
 pub(crate) fn result(
-    csv: impl FnOnce() -> Result<String, String>,
-    json: impl FnOnce(&str) -> Result<String, String>,
-    pages: impl FnOnce() -> Result<Vec<Document>, String>,
     options: &OutputOptions,
+    written: impl FnOnce(Format) -> Result<Written, String>,
 ) -> Result<(), Failure> {
+    refuse_terminal(options)?;
     let format = options.format();
-    let text = match format {
-        Format::Csv => csv()?,
-        Format::Json => json(VERSION)?,
-        Format::Table | Format::Markdown => {
-            pages()?.iter().map(|page| rendered(page, format)).collect::<Vec<_>>().join("\n")
+    match written(format)? {
+        Written::Text(text) => self::text(&text, options),
+        Written::Bytes(bytes) => self::bytes(&bytes, options),
+        Written::Pages(pages) => {
+            let pages: Vec<_> = pages.iter().map(|page| rendered(page, format)).collect();
+            text(&pages.join("\n"), options)
         }
-    };
-    self::text(&text, options)
+    }
 }
 
 /// Writes what a command lists: as a page, or as records for programs.
 pub(crate) fn listing(
     page: impl FnOnce() -> Document,
-    records: impl Fn() -> Records,
+    records: impl FnOnce() -> Records,
     options: &OutputOptions,
 ) -> Result<(), Failure> {
-    let json = |version: &str| records_json(version, &records());
-    result(|| records_csv(&records()), json, || Ok(vec![page()]), options)
+    result(options, |format| match format {
+        Format::Csv => records_csv(&records()).map(Written::Text),
+        Format::Json => records_json(VERSION, &records()).map(Written::Text),
+        Format::Parquet => Err(NO_PARQUET.to_owned()),
+        Format::Table | Format::Markdown => Ok(Written::Pages(vec![page()])),
+    })
+}
+
+/// What a list says that is asked for as a long table of values.
+const NO_PARQUET: &str = "parquet is a form of forecasts: of run, merge, compare and grid; lists have csv and json";
+
+/// Refuses to write what is no text to a terminal; where that takes long to make, it is worth asking before.
+pub(crate) fn refuse_terminal(options: &OutputOptions) -> Result<(), Failure> {
+    if options.format() == Format::Parquet && options.out.is_none() && io::stdout().is_terminal() {
+        let message = "parquet is no text for a terminal: add --out FILE.parquet, or send it to a file or a program";
+        return Err(Failure::BadArgument(message.to_owned()));
+    }
+    Ok(())
 }
 
 /// Writes a page as a table for people or as Markdown.
@@ -52,10 +76,16 @@ fn rendered(document: &Document, format: Format) -> String {
 
 /// Writes a text to where the options say.
 pub(crate) fn text(text: &str, options: &OutputOptions) -> Result<(), Failure> {
-    match &options.out {
-        Some(path) => file(path, &plain(text)).map_err(|error| Failure::writing(&path.display().to_string(), &error)),
-        None => standard(text),
+    if options.out.is_some() { bytes(plain(text).as_bytes(), options) } else { standard(text) }
+}
+
+/// Writes bytes to where the options say.
+fn bytes(bytes: &[u8], options: &OutputOptions) -> Result<(), Failure> {
+    if let Some(path) = &options.out {
+        return file(path, bytes).map_err(|error| Failure::writing(&path.display().to_string(), &error));
     }
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| Failure::writing("the output", &error))
 }
 
 /// Writes a text to the standard output, with colour where it is a terminal.
@@ -84,37 +114,6 @@ pub(crate) fn duration(seconds: f64) -> String {
 /// One line of complaint.
 pub(crate) fn complain(message: &str) {
     remark(&format!("\u{1b}[1;31merror\u{1b}[0m: {message}\n"));
-}
-
-/// Writes a file beside its place and moves it there, so that no reader ever meets half of it. What is no file, such as
-/// a device, is written to as it is.
-pub(crate) fn file(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    match fs::metadata(&path) {
-        Ok(what) if what.is_dir() => return Err(io::Error::other("it is a folder")),
-        Ok(what) if !what.is_file() => {
-            return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes());
-        }
-        _ => {}
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-    let mut beside = temporary(&folder)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    beside.persist(&path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A temporary file that others may read as any file of the user.
-fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rackcast-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 /// A text without colour codes.

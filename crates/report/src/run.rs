@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rackcast_forecast::{Forecast, Output};
 use rackcast_scenario::Scenario;
-use rackcast_uncertainty::{Statistics, Summary};
+use rackcast_uncertainty::{Comparison, Statistics, Summary};
 
 /// A scenario, its forecast and the answers to its questions.
 #[derive(Debug, Clone)]
@@ -30,15 +30,56 @@ pub struct Drawn {
     pub rows: Vec<usize>,
     /// What the draws say of them.
     pub summary: Summary,
+    /// By row, what it is above the first run's in the same draw; empty of a run that is compared with none.
+    pub differences: Vec<Option<Statistics>>,
 }
 
 impl Drawn {
+    /// What draws say of rows of one run.
+    #[must_use]
+    pub fn new(rows: Vec<usize>, summary: Summary) -> Self {
+        Self { rows, summary, differences: Vec::new() }
+    }
+
+    /// What draws say of several runs side by side; `quantities` has, of each that was compared, the row in every run.
+    #[must_use]
+    pub fn compared(quantities: &[Vec<Option<usize>>], comparison: &Comparison) -> Vec<Self> {
+        let runs = quantities.iter().map(Vec::len).max().unwrap_or(0);
+        let of = |run: usize| {
+            let found = quantities.iter().zip(&comparison.quantities).filter_map(|(rows, compared)| {
+                let of = compared.get(run)?;
+                Some((rows[run]?, of.own?, of.above))
+            });
+            let (mut rows, mut own, mut differences) = (Vec::new(), Vec::new(), Vec::new());
+            for (row, statistics, above) in found {
+                rows.push(row);
+                own.push(statistics);
+                differences.push(above);
+            }
+            let Comparison { draws, exact, .. } = *comparison;
+            Self { rows, summary: Summary { draws, rows: own, events: Vec::new(), exact }, differences }
+        };
+        (0..runs).map(of).collect()
+    }
+
     /// What the draws say of a row; `None` where it was not asked for.
     #[must_use]
     pub fn statistics(&self, row: usize) -> Option<&Statistics> {
         let at = self.rows.iter().position(|&drawn| drawn == row)?;
         self.summary.rows.get(at)
     }
+
+    /// What the draws say of how far a row is above the first run's.
+    #[must_use]
+    pub fn difference(&self, row: usize) -> Option<&Statistics> {
+        let at = self.rows.iter().position(|&drawn| drawn == row)?;
+        self.differences.get(at)?.as_ref()
+    }
+}
+
+/// The part of draws in which a difference is above 0.
+pub(crate) fn above(difference: &Statistics) -> Option<f64> {
+    (difference.draws > 0).then(|| difference.positive as f64 / difference.draws as f64)
 }
 
 /// A question of the outputs and what the run answers.

@@ -29,7 +29,7 @@ impl Selection {
         let rows: Vec<usize> =
             rows.filter(|(_, row)| chosen[row.output] && self.wants(row.period)).map(|(index, _)| index).collect();
         match self.at {
-            Some(at) if rows.is_empty() => Err(format!("nothing that was chosen is reported for {at}")),
+            Some(at) if rows.is_empty() => Err(self.nothing_at(at, scenario, layout)),
             _ => Ok(rows),
         }
     }
@@ -45,6 +45,16 @@ impl Selection {
             selection.periods.push(PeriodKind::Month);
         }
         Ok(selection)
+    }
+
+    /// Says that nothing chosen is reported for a period, and what is where the horizon does not cover it.
+    pub(crate) fn nothing_at(&self, at: Period, scenario: &Scenario, layout: &Layout) -> String {
+        let horizon = if layout.rows.iter().any(|row| self.wants(row.period)) {
+            String::new()
+        } else {
+            format!(": the horizon is {} to {}", scenario.horizon.start, scenario.horizon.end)
+        };
+        format!("nothing that was chosen is reported for {at}{horizon}")
     }
 
     /// Whether it chooses a period.

@@ -2,33 +2,8 @@
 
 mod common;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64};
-
-use common::page;
-use rackcast_forecast::Model;
-use rackcast_report::{BandsOptions, Drawn, Run, Selection, bands, bands_rows, csv, json, markdown};
-use rackcast_uncertainty::{Settings, summarise};
-
-/// Some of it uncertain: an input that is constant, one that changes, and noise of each kind.
-const UNCERTAIN: &[&str] = &[
-    "network.attach={ p10 = 0.1, p50 = 0.12, p90 = 0.15 }",
-    "adoption.shops.conversion_rate={ 2026 = 0.25, 2027 = { p10 = 0.3, p50 = 0.4, p90 = 0.55 } }",
-    "segments.labs.demand_volatility=0.15",
-    "vendors.alpha.order_volatility=0.4",
-    "vendors.beta.shipment_volatility=0.2",
-];
-
-fn drawn(settings: &[&str], draws: u64, rows: impl Fn(&Run) -> Vec<usize>) -> Run {
-    let mut run = common::run(settings);
-    Arc::make_mut(&mut run.scenario).draws.n = draws;
-    let model = Model::new(Arc::clone(&run.scenario)).unwrap();
-    let rows = rows(&run);
-    let (progress, stop) = (AtomicU64::new(0), AtomicBool::new(false));
-    let summary = summarise(&model, &rows, &Settings::of(&run.scenario), &progress, &stop).unwrap().unwrap();
-    run.draws = Some(Drawn { rows, summary });
-    run
-}
+use common::{UNCERTAIN, drawn, page};
+use rackcast_report::{BandsOptions, Run, Selection, bands, bands_rows, csv, json, markdown};
 
 fn shown(settings: &[&str], options: &BandsOptions) -> Run {
     drawn(settings, 500, |run| bands_rows(run, options).unwrap())

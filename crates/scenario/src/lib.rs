@@ -52,7 +52,7 @@ mod value;
 pub use analysis::{Correlation, DrawMethod, Draws, GridAxis, GridValue, Slider, Tolerance};
 pub use diagnostic::{Diagnostic, Severity};
 pub use distribution::{Distribution, Family};
-pub use files::{DiskFiles, Files, MemoryFiles, NothingShipped, ReadError, Shipped};
+pub use files::{DiskFiles, Files, MemoryFiles, NothingShipped, ReadError, RecordedFiles, Recorder, Shipped};
 pub use load::{BASE, Loaded, Request, load};
 pub use monthly::Between;
 pub use resolved::{EvidenceRow, EvidenceStatus, Horizon, Judgement, Observation, Question, Scenario, Source, Vendor};

@@ -29,6 +29,7 @@ pub struct Between {
 
 impl Between {
     /// The value between the two numbers at the points.
+    #[inline(always)]
     pub fn of<S: Real>(self, before: S, after: S) -> S {
         before + (after - before) * S::constant(self.part)
     }
@@ -94,6 +95,7 @@ impl Input {
 
 impl BendOperation {
     /// The bent value.
+    #[inline(always)]
     pub fn of<S: Real>(self, value: S) -> S {
         match self {
             Self::Times(factor) => value * S::constant(factor),

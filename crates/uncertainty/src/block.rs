@@ -1,41 +1,44 @@
-//! Chunks of draws: the unit of work that threads take and results are put together by.
+//! Chunks of draws: what one thread computes in one go.
+
+// What is called in the loop over draws must be inlined into it to be built with its vector instructions.
+#![allow(clippy::inline_always)]
 
 use rackcast_expression::Answer;
-use rackcast_forecast::{Draw, Model, RunError, Simulator};
+use rackcast_forecast::{Draw, RunError, Simulator};
 use rackcast_numeric::Lanes;
+use serde::{Deserialize, Serialize};
 
-use crate::known::Event;
-use crate::{DrawError, LANES, Sampler};
+use crate::study::{At, Column, Drawn, Study};
+use crate::{DrawError, LANES};
 
-/// Draws in a chunk: what one thread computes in one go.
-pub(crate) const CHUNK: u64 = 1024;
+/// Draws in a chunk.
+pub(crate) const CHUNK: usize = 256;
 
-/// A model with its sampler and the rows of it that are read.
-pub(crate) struct Drawn<'m> {
-    pub(crate) model: &'m Model,
-    pub(crate) sampler: Sampler<'m>,
-    pub(crate) rows: Vec<usize>,
-}
-
-/// An event and which of the drawn models its `base:` reads; places of rows among those read.
-pub(crate) struct Asked<'a> {
-    pub(crate) event: Event<'a>,
-    pub(crate) base: Option<usize>,
-}
-
-/// What a chunk of draws gave.
+/// Values of the columns in the draws of a chunk: block after block of lanes, in each column after column. NaN where
+/// there is none, and in the lanes beyond the last draw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Chunk {
-    /// Draws in it.
-    pub(crate) draws: usize,
-    /// Values of the rows asked for: row after row, draw after draw; NaN where there is none.
-    pub(crate) values: Vec<f64>,
-    /// By event: how many draws said yes, and how many had an answer.
-    pub(crate) answers: Vec<(u64, u64)>,
+    blocks: Vec<[f64; LANES]>,
+    columns: usize,
 }
 
-/// The memory a thread computes chunks in: of each drawn model a simulator, a draw and the values of the rows read.
-pub(crate) struct Workspace<'m> {
-    places: Vec<Place<'m>>,
+impl Chunk {
+    /// The values of a column, a block at a time.
+    #[inline(always)]
+    pub(crate) fn column(&self, column: usize) -> impl Iterator<Item = &[f64; LANES]> {
+        self.blocks.chunks_exact(self.columns.max(1)).map(move |block| &block[column])
+    }
+}
+
+/// By event: how many draws said yes, and how many had an answer.
+pub(crate) type Answers = Vec<(u64, u64)>;
+
+/// The memory a thread computes chunks in: of each drawn model a simulator and a draw, and the values read.
+pub(crate) struct Workspace<'s> {
+    study: &'s Study<'s>,
+    places: Vec<Place<'s>>,
+    chunk: Chunk,
+    pub(crate) answers: Answers,
 }
 
 struct Place<'m> {
@@ -45,48 +48,75 @@ struct Place<'m> {
     values: Vec<[f64; LANES]>,
 }
 
-impl<'m> Workspace<'m> {
-    pub(crate) fn new(drawn: &[Drawn<'m>]) -> Self {
-        let place = |of: &Drawn<'m>| Place {
-            simulator: Simulator::new(of.model),
+impl<'s> Workspace<'s> {
+    pub(crate) fn new(study: &'s Study<'s>) -> Self {
+        let place = |of: &'s Drawn<'s>| Place {
+            simulator: Simulator::reading(of.model, &of.rows),
             draw: of.sampler.room(),
             values: vec![[f64::NAN; LANES]; of.rows.len()],
         };
-        Self { places: drawn.iter().map(place).collect() }
+        Self {
+            study,
+            places: study.drawn.iter().map(place).collect(),
+            chunk: Chunk { blocks: Vec::new(), columns: study.columns.len() },
+            answers: vec![(0, 0); study.asked.len()],
+        }
     }
 
-    /// Runs `length` draws from `first` on; `summarised` rows of the first model are kept.
-    pub(crate) fn chunk(
-        &mut self,
-        drawn: &[Drawn<'m>],
-        asked: &[Asked<'_>],
-        summarised: usize,
-        first: u64,
-        length: usize,
-    ) -> Result<Chunk, DrawError> {
-        let mut chunk =
-            Chunk { draws: length, values: vec![f64::NAN; summarised * length], answers: vec![(0, 0); asked.len()] };
+    /// Runs `length` draws from `first` on, gives the values of their columns, and adds what the events answer.
+    pub(crate) fn run(&mut self, first: u64, length: usize) -> Result<&Chunk, DrawError> {
+        self.chunk.blocks.clear();
         for from in (0..length).step_by(LANES) {
             let lanes = LANES.min(length - from);
-            for (place, of) in self.places.iter_mut().zip(drawn) {
+            for (place, of) in self.places.iter_mut().zip(&self.study.drawn) {
                 place.run(of, first + from as u64, lanes)?;
             }
-            let own = &self.places[0].values;
-            for (row, lane_values) in own[..summarised].iter().enumerate() {
-                chunk.values[row * length + from..][..lanes].copy_from_slice(&lane_values[..lanes]);
-            }
-            for (Asked { event, base }, (yes, answered)) in asked.iter().zip(&mut chunk.answers) {
-                for lane in 0..lanes {
-                    let answer = event.answer(|of_base, place| {
-                        let at = if of_base { (*base)? } else { 0 };
-                        self.places[at].values.get(place).map(|lanes| lanes[lane]).filter(|value| !value.is_nan())
-                    });
-                    *yes += u64::from(answer == Answer::True);
-                    *answered += u64::from(answer != Answer::Unknown);
-                }
+            self.read(lanes);
+            self.ask(lanes);
+        }
+        Ok(&self.chunk)
+    }
+
+    /// Reads the columns of the first `lanes` draws of the block that ran last.
+    fn read(&mut self, lanes: usize) {
+        let value = |at: &At| &self.places[at.model].values[at.place];
+        let first = self.chunk.blocks.len();
+        self.chunk.blocks.extend(self.study.columns.iter().map(|column| match column {
+            Column::Of(at) => *value(at),
+            Column::Above(at, base) => std::array::from_fn(|lane| value(at)[lane] - value(base)[lane]),
+        }));
+        if lanes < LANES {
+            self.chunk.blocks[first..].iter_mut().for_each(|values| values[lanes..].fill(f64::NAN));
+        }
+    }
+
+    /// How many columns there are.
+    pub(crate) fn columns(&self) -> usize {
+        self.study.columns.len()
+    }
+
+    /// The values of the columns in the block that ran last.
+    pub(crate) fn last_block(&self) -> &[[f64; LANES]] {
+        &self.chunk.blocks[self.chunk.blocks.len() - self.columns()..]
+    }
+
+    /// The numbers of a slot of the first model in the block that ran last.
+    pub(crate) fn numbers(&self, slot: usize) -> &[f64; LANES] {
+        &self.places[0].draw.values[slot].0
+    }
+
+    /// Adds what the events answer in the first `lanes` draws of the block that ran last.
+    fn ask(&mut self, lanes: usize) {
+        for (asked, (yes, answered)) in self.study.asked.iter().zip(&mut self.answers) {
+            for lane in 0..lanes {
+                let answer = asked.event.answer(|of_base, place| {
+                    let model = if of_base { asked.base? } else { 0 };
+                    Some(self.places[model].values[place][lane]).filter(|value| !value.is_nan())
+                });
+                *yes += u64::from(answer == Answer::True);
+                *answered += u64::from(answer != Answer::Unknown);
             }
         }
-        Ok(chunk)
     }
 }
 
@@ -98,7 +128,7 @@ fn draw_and_run<'m>(of: &Drawn<'m>, first: u64, place: &mut Place<'m>) -> Result
     let mut into = place.values.iter_mut();
     run.values(of.model, of.rows.iter().copied(), |value: Lanes<LANES>, any| {
         if let Some(into) = into.next() {
-            *into = std::array::from_fn(|lane| if any.0[lane] { value.0[lane] } else { f64::NAN });
+            *into = std::array::from_fn(|lane| if any.lane(lane) { value.0[lane] } else { f64::NAN });
         }
     });
     Ok(())
@@ -107,18 +137,14 @@ fn draw_and_run<'m>(of: &Drawn<'m>, first: u64, place: &mut Place<'m>) -> Result
 impl<'m> Place<'m> {
     /// Runs a block of draws, of which the first `lanes` are asked for.
     fn run(&mut self, of: &Drawn<'m>, first: u64, lanes: usize) -> Result<(), DrawError> {
-        draw_and_run(of, first, self).map_err(|error| self.first_bad(of, first, lanes, error))
-    }
-
-    /// Finds the draw that the error is of, by running each lane alone.
-    fn first_bad(&self, of: &Drawn<'_>, first: u64, lanes: usize, error: RunError) -> DrawError {
+        let Err(error) = draw_and_run(of, first, self) else { return Ok(()) };
         for lane in 0..lanes {
             let alone = Draw { values: self.draw.values.iter().map(|value| value.0[lane]).collect() };
             if let Err(error) = of.model.run(&alone) {
                 let inputs = of.sampler.inputs(&self.draw, lane);
-                return DrawError::Draw { draw: first + lane as u64, error, inputs };
+                return Err(DrawError::Draw { draw: first + lane as u64, error, inputs });
             }
         }
-        DrawError::Draw { draw: first, error, inputs: of.sampler.inputs(&self.draw, 0) }
+        Err(DrawError::Draw { draw: first, error, inputs: of.sampler.inputs(&self.draw, 0) })
     }
 }

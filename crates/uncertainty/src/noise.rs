@@ -14,9 +14,10 @@ pub(crate) struct Noise {
     known: usize,
     /// Calendar quarter of each drawn month, counted from the first drawn month's.
     quarter: Vec<usize>,
-    demand: Vec<(usize, String, DemandNoise)>,
-    orders: Vec<(usize, String, OrderNoise)>,
-    shipments: Vec<(usize, String, ShipmentNoise)>,
+    /// By segment or vendor: its place, the input of its volatility, its noise.
+    demand: Vec<(usize, usize, DemandNoise)>,
+    orders: Vec<(usize, usize, OrderNoise)>,
+    shipments: Vec<(usize, usize, ShipmentNoise)>,
 }
 
 impl Noise {
@@ -29,8 +30,10 @@ impl Noise {
         let (first_month, first_quarter) = (first.year() * 12 + i32::from(first.month()) - 1, quarter_of(first));
         let since = |month: usize| quarter_of(first.plus(i32::try_from(month).unwrap_or(0))) - first_quarter;
         let quarter = (0..drawn).map(|month| usize::try_from(since(month)).unwrap_or(0)).collect();
-        let has = |key: &str| scenario.inputs.get(key).is_some_and(|input| input.value != nought());
-        let with = |key: String| has(&key).then_some(key);
+        let with = |key: String| {
+            let (index, _, input) = scenario.inputs.get_full(&key)?;
+            (input.value != nought()).then_some(index)
+        };
         let demand = scenario.segments.iter().enumerate().filter_map(|(at, name)| {
             Some((at, with(format!("segments.{name}.demand_volatility"))?, DemandNoise::new(seed, name, first_month)))
         });
@@ -55,18 +58,17 @@ impl Noise {
         first_draw: u64,
         simulator: &mut Simulator<'_, Lanes<LANES>>,
     ) {
-        let volatility = |key: &str| model.constant(key, draw).unwrap_or(Lanes::ZERO);
-        for (segment, key, noise) in &self.demand {
+        for (segment, volatility, noise) in &self.demand {
             let months = &mut simulator.demand_noise(*segment)[self.known..];
-            noise.fill(first_draw, volatility(key), months);
+            noise.fill(first_draw, model.first_value(*volatility, draw), months);
         }
         let mut quarters = vec![Lanes::ONE; self.quarter.last().map_or(0, |last| last + 1)];
-        for (vendor, key, noise) in &self.orders {
-            noise.fill(first_draw, volatility(key), &mut quarters);
+        for (vendor, volatility, noise) in &self.orders {
+            noise.fill(first_draw, model.first_value(*volatility, draw), &mut quarters);
             self.spread(&quarters, &mut simulator.order_noise(*vendor)[self.known..]);
         }
-        for (vendor, key, noise) in &self.shipments {
-            noise.fill(first_draw, volatility(key), &mut quarters);
+        for (vendor, volatility, noise) in &self.shipments {
+            noise.fill(first_draw, model.first_value(*volatility, draw), &mut quarters);
             self.spread(&quarters, &mut simulator.shipment_noise(*vendor)[self.known..]);
         }
     }

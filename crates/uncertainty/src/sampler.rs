@@ -64,9 +64,9 @@ impl<'m> Sampler<'m> {
                 points.fill(at, first, &mut lanes.0);
             }
             copula.correlate(&mut block);
-            for (factor, point) in self.factors.iter().zip(&block) {
+            for (factor, &point) in self.factors.iter().zip(&block) {
                 for (slot, distribution) in &factor.slots {
-                    draw.values[*slot] = Lanes(point.0.map(|p| distribution.quantile(p)));
+                    draw.values[*slot] = distribution.cut.quantiles(point);
                 }
             }
         }

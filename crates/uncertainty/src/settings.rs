@@ -12,9 +12,20 @@ pub struct Settings {
     pub seed: u64,
     /// How points are spread.
     pub method: Method,
+    /// Values that are kept whole; where draws times rows are more, rows are counted in bins.
+    pub whole: u64,
 }
 
+/// As many values as memory holds with ease: 128 MiB.
+const WHOLE: u64 = 1 << 24;
+
 impl Settings {
+    /// So many draws, spread so, in the memory that is usual.
+    #[must_use]
+    pub fn new(draws: u64, seed: u64, method: Method) -> Self {
+        Self { draws, seed, method, whole: WHOLE }
+    }
+
     /// What the scenario says.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
@@ -24,6 +35,6 @@ impl Settings {
             DrawMethod::LatinHypercube => Method::LatinHypercube,
             DrawMethod::Random => Method::Random,
         };
-        Self { draws: draws.n, seed: draws.seed, method }
+        Self::new(draws.n, draws.seed, method)
     }
 }

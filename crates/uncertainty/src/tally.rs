@@ -1,123 +1,177 @@
-//! Values of many draws, kept whole or counted in bins.
+//! What a range of draws gives of every column, so that ranges can be put together.
 
-/// Bins between the ends that the pilot sets.
-const BINS: usize = 1024;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// Counts of one row's values in equal bins between two ends, and below and above them.
+use crate::bins::{Bins, Counter, Scale};
+use crate::block::{Answers, Chunk};
+use crate::quantiles::quantiles;
+use crate::shard::Shard;
+use crate::study::Study;
+use crate::summary::{Probability, QUANTILES, Statistics};
+use crate::threads::{Watch, chunks, on_all_threads};
+use crate::{DrawError, Settings};
+
+/// Draws of the pilot that sets the ends of bins.
+const PILOT: u64 = 4096;
+
+/// Chunks that threads count before their counts are put together: as many draws as 32 bits count.
+const WAVE: u64 = 1 << 23;
+
+/// What the draws of a part gave: of few values all of them, of many their counts in bins.
 ///
-/// The ends are the pilot's least and greatest value, moved out by a quarter of their distance. A quantile read from the
-/// bins is off by at most a bin: 1.5/1024 of the pilot's range.
-#[derive(Debug, Clone)]
-pub(crate) struct Bins {
-    low: f64,
-    width: f64,
-    /// Below, the bins, above.
-    counts: Vec<u64>,
+/// Tallies of all parts, put together, are the bytes that one tally of all draws is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tally {
+    /// The chunks in it: the first, and the one after the last.
+    chunks: (u64, u64),
+    columns: usize,
+    kept: Kept,
+    answers: Answers,
 }
 
-impl Bins {
-    /// Empty bins around the pilot's values.
-    pub(crate) fn around(pilot: &[f64]) -> Self {
-        let known = || pilot.iter().copied().filter(|value| !value.is_nan());
-        let (least, greatest) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
-        let (least, greatest) = if least <= greatest { (least, greatest) } else { (0.0, 0.0) };
-        let room = (greatest - least) / 4.0;
-        Self { low: least - room, width: (greatest - least + 2.0 * room) / BINS as f64, counts: vec![0; BINS + 2] }
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+enum Kept {
+    /// The values themselves, chunk after chunk.
+    Whole(Vec<Chunk>),
+    /// By column.
+    Binned(Vec<Bins>),
+}
+
+impl Tally {
+    /// Runs the draws of a shard.
+    pub(crate) fn of(study: &Study<'_>, shard: Shard, watch: Watch<'_>) -> Result<Option<Self>, DrawError> {
+        let Settings { draws, whole, .. } = study.settings;
+        let range = shard.of_chunks(chunks(draws));
+        let columns = study.columns.len();
+        let tally = |(kept, answers)| Self { chunks: (range.start, range.end), columns, kept, answers };
+        let run = if columns as u64 * draws <= whole {
+            run_whole(study, range.clone(), watch)
+        } else {
+            run_binned(study, range.clone(), watch)
+        };
+        Ok(run?.map(tally))
     }
 
-    /// Counts a value; one that is not there counts nowhere.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins")]
-    pub(crate) fn add(&mut self, value: f64) {
-        if value.is_nan() {
-            return;
+    /// Adds the tally of the draws that follow.
+    ///
+    /// # Errors
+    /// `None` of use: the tally of other draws, or of other columns.
+    pub(crate) fn append(&mut self, next: Self) -> Result<(), Apart> {
+        if self.chunks.1 != next.chunks.0 || self.columns != next.columns || self.answers.len() != next.answers.len() {
+            return Err(Apart);
         }
-        let place = (value - self.low) / self.width;
-        // Where the pilot saw one value only, the width is 0 and that value falls into the first bin.
-        let place = if place.is_nan() { 0.0 } else { place };
-        let bin = if place < 0.0 { 0 } else { (place.min(BINS as f64) as usize) + 1 };
-        self.counts[bin] += 1;
-    }
-
-    /// Counts values.
-    pub(crate) fn add_all(&mut self, values: &[f64]) {
-        for &value in values {
-            self.add(value);
-        }
-    }
-
-    /// The same bins with nothing in them.
-    pub(crate) fn emptied(&self) -> Self {
-        Self { counts: vec![0; self.counts.len()], ..*self }
-    }
-
-    /// Adds the counts of the same bins.
-    pub(crate) fn merge(&mut self, other: &Self) {
-        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
-            *count += more;
-        }
-    }
-
-    /// How many values were counted.
-    pub(crate) fn total(&self) -> u64 {
-        self.counts.iter().sum()
-    }
-
-    /// The quantile at `p`, straight within its bin; an end where it lies beyond.
-    pub(crate) fn quantile(&self, p: f64) -> Option<f64> {
-        let total = self.total();
-        if total == 0 {
-            return None;
-        }
-        let wanted = p * (total - 1) as f64 + 0.5;
-        let mut before = 0.0;
-        for (bin, &count) in self.counts.iter().enumerate() {
-            let count = count as f64;
-            if before + count >= wanted && count > 0.0 {
-                let part = if bin == 0 || bin > BINS { 0.0 } else { (wanted - before) / count };
-                let left = if bin == 0 { 0.0 } else { (bin - 1) as f64 };
-                return Some(self.low + (left + part) * self.width);
+        match (&mut self.kept, next.kept) {
+            (Kept::Whole(chunks), Kept::Whole(more)) => chunks.extend(more),
+            (Kept::Binned(bins), Kept::Binned(more)) => {
+                if !bins.iter_mut().zip(&more).all(|(bins, more)| bins.merge(more)) {
+                    return Err(Apart);
+                }
             }
-            before += count;
+            _ => return Err(Apart),
         }
-        None
+        add_answers(&mut self.answers, &next.answers);
+        self.chunks.1 = next.chunks.1;
+        Ok(())
+    }
+
+    /// Whether quantiles are exact.
+    pub(crate) fn is_exact(&self) -> bool {
+        matches!(self.kept, Kept::Whole(_))
+    }
+
+    /// What the draws say of each column.
+    pub(crate) fn statistics(&self) -> Vec<Statistics> {
+        match &self.kept {
+            Kept::Whole(chunks) => {
+                (0..self.columns).into_par_iter().map_init(Vec::new, |room, at| exact(chunks, at, room)).collect()
+            }
+            Kept::Binned(bins) => bins.par_iter().map(of_bins).collect(),
+        }
+    }
+
+    /// How often each event came true.
+    pub(crate) fn probabilities(&self) -> Vec<Probability> {
+        self.answers.iter().map(|&(yes, answered)| Probability::of(yes, answered)).collect()
     }
 }
 
-/// The quantile of type 7 at `p` of values in order.
-pub(crate) fn quantile_of_sorted(sorted: &[f64], p: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let place = p * last as f64;
-    let below = place.floor();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the last index")]
-    let at = below as usize;
-    let next = sorted[(at + 1).min(last)];
-    Some(sorted[at] + (next - sorted[at]) * (place - below))
+/// Tallies do not follow each other.
+#[derive(Debug)]
+pub(crate) struct Apart;
+
+fn add_answers(all: &mut Answers, more: &Answers) {
+    for ((yes, answered), more) in all.iter_mut().zip(more) {
+        *yes += more.0;
+        *answered += more.1;
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+type Run = Result<Option<(Kept, Answers)>, DrawError>;
 
-    #[test]
-    fn type_seven_is_straight_between_order_statistics() {
-        let sorted = [1.0, 2.0, 4.0, 8.0];
-        for (p, expected) in [(0.0, 1.0), (1.0, 8.0), (0.5, 3.0), (0.25, 1.75), (0.9, 6.8)] {
-            assert!((quantile_of_sorted(&sorted, p).unwrap() - expected).abs() < 1e-12, "{p}");
-        }
-        assert_eq!(quantile_of_sorted(&[], 0.5), None);
+fn run_whole(study: &Study<'_>, range: std::ops::Range<u64>, watch: Watch<'_>) -> Run {
+    let keep = |kept: &mut Vec<(u64, Chunk)>, number: u64, chunk: &Chunk| kept.push((number, chunk.clone()));
+    let Some(threads) = on_all_threads(study, range, watch, Vec::new, keep)? else { return Ok(None) };
+    let mut answers = vec![(0, 0); study.asked.len()];
+    let mut chunks = Vec::new();
+    for (kept, answered) in threads {
+        chunks.extend(kept);
+        add_answers(&mut answers, &answered);
     }
+    chunks.sort_unstable_by_key(|(number, _)| *number);
+    Ok(Some((Kept::Whole(chunks.into_iter().map(|(_, chunk)| chunk).collect()), answers)))
+}
 
-    #[test]
-    fn bins_are_off_by_at_most_a_bin() {
-        let values: Vec<f64> = (0..10_000).map(|i| f64::from(i) / 10_000.0).collect();
-        let mut bins = Bins::around(&values[3000..5000]);
-        bins.add_all(&values);
-        for p in [0.3, 0.4, 0.45] {
-            assert!((bins.quantile(p).unwrap() - p).abs() <= 1.5 * 0.2 / 1024.0 + 1e-4, "{p}");
+fn run_binned(study: &Study<'_>, range: std::ops::Range<u64>, watch: Watch<'_>) -> Run {
+    let Some(scales) = pilot(study, watch)? else { return Ok(None) };
+    let mut bins: Vec<Bins> = scales.iter().map(|&scale| Bins::new(scale)).collect();
+    let mut answers = vec![(0, 0); study.asked.len()];
+    let mut from = range.start;
+    while from < range.end {
+        let wave = from..range.end.min(from + WAVE);
+        from = wave.end;
+        let empty = || vec![Counter::EMPTY; scales.len()];
+        let count = |counters: &mut Vec<Counter>, _, chunk: &Chunk| count(counters, &scales, chunk);
+        let Some(threads) = on_all_threads(study, wave, watch, empty, count)? else { return Ok(None) };
+        for (counters, answered) in threads {
+            bins.par_iter_mut().zip(&counters).for_each(|(bins, counter)| bins.add(counter));
+            add_answers(&mut answers, &answered);
         }
-        let mut single = Bins::around(&[2.0, 2.0]);
-        single.add(2.0);
-        single.add(f64::NAN);
-        assert_eq!((single.total(), single.quantile(0.5)), (1, Some(2.0)));
     }
+    Ok(Some((Kept::Binned(bins), answers)))
+}
+
+/// Counts a chunk, with the widest vectors that the processor has: the counts are the same with any.
+#[multiversion::multiversion(targets("x86_64+avx+avx2"))]
+fn count(counters: &mut [Counter], scales: &[Scale], chunk: &Chunk) {
+    for (column, (counter, scale)) in counters.iter_mut().zip(scales).enumerate() {
+        counter.add(scale, chunk.column(column));
+    }
+}
+
+/// Where the bins of each column lie: the first draws of all say it, whatever the part.
+fn pilot(study: &Study<'_>, watch: Watch<'_>) -> Result<Option<Vec<Scale>>, DrawError> {
+    let uncounted = std::sync::atomic::AtomicU64::new(0);
+    let watch = Watch { progress: &uncounted, ..watch };
+    let first = chunks(PILOT.min(study.settings.draws));
+    let Some((Kept::Whole(chunks), _)) = run_whole(study, 0..first, watch)? else { return Ok(None) };
+    let scale = |column| Scale::around(&values(&chunks, column).collect::<Vec<_>>());
+    Ok(Some((0..study.columns.len()).into_par_iter().map(scale).collect()))
+}
+
+/// The values of a column that are there, in the order of draws.
+fn values(chunks: &[Chunk], column: usize) -> impl Iterator<Item = f64> {
+    chunks.iter().flat_map(move |chunk| chunk.column(column)).flatten().copied().filter(|value| !value.is_nan())
+}
+
+fn exact(chunks: &[Chunk], column: usize, room: &mut Vec<f64>) -> Statistics {
+    room.clear();
+    room.extend(values(chunks, column));
+    let (sum, positive) = (room.iter().sum::<f64>(), room.iter().filter(|&&value| value > 0.0).count());
+    Statistics::new(sum, positive as u64, room.len() as u64, quantiles(room, QUANTILES))
+}
+
+fn of_bins(bins: &Bins) -> Statistics {
+    let quantiles = QUANTILES.map(|p| bins.quantile(p));
+    Statistics::new(bins.sum(), bins.positive(), bins.present(), quantiles)
 }

@@ -42,11 +42,26 @@ impl Reported {
 /// Splits `total` in proportion to the first of `weights` that has a sum above 0, into `parts`. Nothing where none has.
 #[inline(always)]
 pub fn split<S: Real>(total: S, weights: [&[S]; 3], parts: &mut [S]) {
-    let sums = weights.map(|weights| weights.iter().fold(S::ZERO, |sum, &weight| sum + weight));
-    for (index, part) in parts.iter_mut().enumerate() {
-        let share = |which: usize, otherwise| sums[which].divides(weights[which][index], otherwise);
-        *part = total * share(0, share(1, share(2, S::ZERO)));
+    let [first, second, third] = weights;
+    let sums = weights.map(|weights| sum(weights));
+    let any = sums.map(|sum| sum.gt(S::ZERO));
+    let of_these = |[one, two, three]: [S; 3], none| {
+        S::select(any[0], one, S::select(any[1], two, S::select(any[2], three, none)))
+    };
+    let sum = of_these(sums, S::ONE);
+    for (((part, &one), &two), &three) in parts.iter_mut().zip(first).zip(second).zip(third) {
+        *part = total * (of_these([one, two, three], S::ZERO) / sum);
     }
+}
+
+/// The sum of these values, from the first to the last.
+#[inline(always)]
+pub fn sum<'a, S: Real>(values: impl IntoIterator<Item = &'a S>) -> S {
+    let mut sum = S::ZERO;
+    for &value in values {
+        sum += value;
+    }
+    sum
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use rackcast_numeric::Real;
 
+use crate::actuals::sum;
 use crate::{CLASSES, Class, Fill, OrderBooks, cell, ration, split};
 
 /// The order books of all vendors: stocks, and the flows of the month last computed. Money in USD bn.
@@ -40,9 +41,13 @@ pub struct Book<S> {
     scaled: Vec<S>,
 }
 
-/// What a month did to a segment, as parts of its orders and of its backlog at the start of the month.
+/// What a month did to a segment, in money, and as parts of its orders and of its backlog at the start of the month.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SegmentFlow<S> {
+    /// Orders of all vendors, USD bn.
+    pub orders: S,
+    /// Shipments of all vendors, USD bn.
+    pub shipments: S,
     /// Orders of all vendors over the segment's orders; 0 where it ordered nothing.
     pub ordered: S,
     /// Shipped over backlog; 0 where there was none.
@@ -56,21 +61,13 @@ impl<S: Real> Book<S> {
     #[must_use]
     pub fn start(books: &OrderBooks<S>) -> Self {
         let (vendors, segments) = (books.vendors.len(), books.segments);
-        let cells = vendors * segments * CLASSES.len();
-        let nothing = vec![S::ZERO; cells];
+        let width = segments * CLASSES.len();
+        let nothing = vec![S::ZERO; vendors * width];
         let none = Fill { wanted: S::ZERO, shipped: S::ZERO, rate: S::ONE };
-        let width = books.orders_at_start.len();
-        let at_start: Vec<S> =
-            (0..cells).map(|index| books.shares[0][index] * books.orders_at_start[index % width]).collect();
-        let mut backlog = nothing.clone();
-        for (vendor, (part, orders)) in books.vendors.iter().zip(backlog.chunks_mut(width).zip(at_start.chunks(width)))
-        {
-            split(vendor.backlog_at_start, [orders, orders, orders], part);
-        }
-        Self {
+        let mut book = Self {
             segments,
-            backlog_before: backlog.clone(),
-            backlog,
+            backlog: nothing.clone(),
+            backlog_before: nothing.clone(),
             phantom: vec![S::ZERO; vendors],
             orders: nothing.clone(),
             phantom_orders: vec![S::ZERO; vendors],
@@ -78,22 +75,43 @@ impl<S: Real> Book<S> {
             cancelled: nothing.clone(),
             phantom_cancelled: vec![S::ZERO; vendors],
             fill: [none; 2],
-            at_start,
-            market: books.orders_at_start.clone(),
+            at_start: nothing,
+            market: vec![S::ZERO; width],
             fill_before: S::ONE,
             model: vec![S::ZERO; width],
             scaled: vec![S::ZERO; segments],
+        };
+        book.begin(books);
+        book
+    }
+
+    /// Goes to the start of these books, keeping its own room.
+    #[inline(always)]
+    pub fn begin(&mut self, books: &OrderBooks<S>) {
+        let width = self.width();
+        self.market.copy_from_slice(&books.orders_at_start);
+        for (vendor, inputs) in books.vendors.iter().enumerate() {
+            let cells = vendor * width..(vendor + 1) * width;
+            let orders = &mut self.at_start[cells.clone()];
+            for ((order, &share), &of) in orders.iter_mut().zip(&books.shares[0][cells.clone()]).zip(&self.market) {
+                *order = share * of;
+            }
+            split(inputs.backlog_at_start, [orders, orders, orders], &mut self.backlog[cells]);
         }
+        self.phantom.fill(S::ZERO);
+        self.fill = [Fill { wanted: S::ZERO, shipped: S::ZERO, rate: S::ONE }; 2];
+        self.fill_before = S::ONE;
     }
 
     /// Goes back to `start`, keeping its own room.
+    #[inline(always)]
     pub fn restart(&mut self, start: &Self) {
         self.backlog.copy_from_slice(&start.backlog);
-        self.phantom.fill(S::ZERO);
+        self.phantom.copy_from_slice(&start.phantom);
         self.at_start.copy_from_slice(&start.at_start);
         self.market.copy_from_slice(&start.market);
         self.fill = start.fill;
-        self.fill_before = S::ONE;
+        self.fill_before = start.fill_before;
     }
 
     /// How many cells one vendor has.
@@ -118,20 +136,27 @@ impl<S: Real> Book<S> {
     /// A segment's sum over vendors and classes.
     #[inline(always)]
     pub fn of_segment(&self, cells: &[S], segment: usize) -> S {
-        (0..self.phantom.len()).fold(S::ZERO, |sum, vendor| sum + self.of_vendor_segment(cells, vendor, segment))
+        let mut sum = S::ZERO;
+        for own in cells.chunks_exact(self.width()) {
+            sum += own[CLASSES.len() * segment] + own[CLASSES.len() * segment + 1];
+        }
+        sum
     }
 
     /// A class's sum over vendors and segments.
     #[inline(always)]
     pub fn of_class(&self, cells: &[S], class: Class) -> S {
-        cells[class as usize..].iter().step_by(CLASSES.len()).fold(S::ZERO, |sum, &value| sum + value)
+        let mut sum = S::ZERO;
+        for pair in cells.chunks_exact(CLASSES.len()) {
+            sum += pair[class as usize];
+        }
+        sum
     }
 
     /// A vendor's sum of one class over segments.
     #[inline(always)]
     pub fn of_vendor_class(&self, cells: &[S], vendor: usize, class: Class) -> S {
-        let own = &cells[vendor * self.width()..(vendor + 1) * self.width()];
-        own[class as usize..].iter().step_by(CLASSES.len()).fold(S::ZERO, |sum, &value| sum + value)
+        self.of_class(&cells[vendor * self.width()..(vendor + 1) * self.width()], class)
     }
 
     /// Before anything else of a month: of vendors whose forecast begins in it, the part that was double-ordered turns
@@ -142,7 +167,7 @@ impl<S: Real> Book<S> {
         for (vendor, inputs) in books.vendors.iter().enumerate() {
             if inputs.first_forecast_month == Some(month) {
                 let own = &mut self.backlog[vendor * width..(vendor + 1) * width];
-                self.phantom[vendor] += inputs.phantom_share * sum(own);
+                self.phantom[vendor] += inputs.phantom_share * sum(&*own);
                 for value in own {
                     *value *= S::ONE - inputs.phantom_share;
                 }
@@ -161,11 +186,13 @@ impl<S: Real> Book<S> {
         for (kept, &now) in self.market.iter_mut().zip(market) {
             *kept = S::select(any, now, *kept);
         }
+        let shares = &books.shares[month];
         for (vendor, inputs) in books.vendors.iter().enumerate() {
             let cells = vendor * width..(vendor + 1) * width;
             let own = &mut self.orders[cells.clone()];
-            for ((order, &share), &amount) in own.iter_mut().zip(&books.shares[month][cells.clone()]).zip(market) {
-                *order = share * amount * inputs.order_noise[month];
+            let noise = inputs.order_noise[month];
+            for ((order, &share), &amount) in own.iter_mut().zip(&shares[cells.clone()]).zip(market) {
+                *order = share * amount * noise;
             }
             self.phantom_orders[vendor] = S::ZERO;
             if let Some(total) = inputs.reported.orders[month] {
@@ -186,16 +213,21 @@ impl<S: Real> Book<S> {
         for (vendor, inputs) in books.vendors.iter().enumerate() {
             let cells = vendor * width..(vendor + 1) * width;
             let own = &self.backlog_before[cells.clone()];
-            let total = sum(own);
-            let rate = match inputs.reported.shipments[month] {
-                Some(reported) => total.divides(S::constant(reported).min(total), S::ZERO),
-                None => S::ONE.min(inputs.shipment_noise[month] / inputs.delivery_months[month]),
+            let (rate, by_class) = if let Some(reported) = inputs.reported.shipments[month] {
+                let total = sum(own);
+                (total.divides(S::constant(reported).min(total), S::ZERO), &mut taken)
+            } else {
+                (S::ONE.min(inputs.shipment_noise[month] / inputs.delivery_months[month]), &mut wanted)
             };
-            let by_class = if inputs.reported.shipments[month].is_some() { &mut taken } else { &mut wanted };
-            for (index, (shipped, &backlog)) in self.shipped[cells].iter_mut().zip(own).enumerate() {
-                *shipped = backlog * rate;
-                by_class[index % CLASSES.len()] += *shipped;
+            let [mut gpu, mut asic] = *by_class;
+            let pairs = self.shipped[cells].chunks_exact_mut(CLASSES.len()).zip(own.chunks_exact(CLASSES.len()));
+            for (shipped, backlog) in pairs {
+                shipped[0] = backlog[0] * rate;
+                shipped[1] = backlog[1] * rate;
+                gpu += shipped[0];
+                asic += shipped[1];
             }
+            *by_class = [gpu, asic];
         }
         for class in [0, 1] {
             self.fill[class] = ration(wanted[class], Some(books.supply[class][month]), taken[class]);
@@ -215,10 +247,14 @@ impl<S: Real> Book<S> {
     pub fn settle(&mut self, books: &OrderBooks<S>, month: usize) {
         let width = self.width();
         for (vendor, inputs) in books.vendors.iter().enumerate() {
-            for index in vendor * width..(vendor + 1) * width {
-                let left = self.backlog[index] - self.shipped[index];
-                self.cancelled[index] = left * inputs.cancellation[month];
-                self.backlog[index] = left - self.cancelled[index] + self.orders[index];
+            let cells = vendor * width..(vendor + 1) * width;
+            let rate = inputs.cancellation[month];
+            let stocks = self.backlog[cells.clone()].iter_mut().zip(&mut self.cancelled[cells.clone()]);
+            let flows = self.shipped[cells.clone()].iter().zip(&self.orders[cells]);
+            for ((backlog, cancelled), (&shipped, &ordered)) in stocks.zip(flows) {
+                let left = *backlog - shipped;
+                *cancelled = left * rate;
+                *backlog = left - *cancelled + ordered;
             }
             self.phantom_cancelled[vendor] = self.phantom[vendor] * self.fill_before / books.phantom_months;
             self.phantom[vendor] += self.phantom_orders[vendor] - self.phantom_cancelled[vendor];
@@ -229,9 +265,13 @@ impl<S: Real> Book<S> {
     #[inline(always)]
     pub fn flow(&self, segment: usize, ordered: S) -> SegmentFlow<S> {
         let before = self.of_segment(&self.backlog_before, segment);
+        let orders = self.of_segment(&self.orders, segment);
+        let shipments = self.of_segment(&self.shipped, segment);
         SegmentFlow {
-            ordered: ordered.divides(self.of_segment(&self.orders, segment), S::ZERO),
-            shipped: before.divides(self.of_segment(&self.shipped, segment), S::ZERO),
+            orders,
+            shipments,
+            ordered: ordered.divides(orders, S::ZERO),
+            shipped: before.divides(shipments, S::ZERO),
             cancelled: before.divides(self.of_segment(&self.cancelled, segment), S::ZERO),
         }
     }
@@ -263,9 +303,4 @@ impl<S: Real> Book<S> {
         }
         Some(&self.scaled)
     }
-}
-
-#[inline(always)]
-fn sum<S: Real>(values: &[S]) -> S {
-    values.iter().fold(S::ZERO, |sum, &value| sum + value)
 }

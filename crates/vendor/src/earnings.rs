@@ -25,7 +25,7 @@ pub type Margins<S> = Lines<Vec<S>>;
 pub struct Earnings<S> {
     /// Operating margins.
     pub margins: Margins<S>,
-    /// Interest and other, USD bn a quarter.
+    /// Interest and other, USD bn a month.
     pub other_expense: Vec<S>,
     /// Tax rate.
     pub tax_rate: Vec<S>,
@@ -43,7 +43,7 @@ impl<S: Real> Earnings<S> {
             + margins.network[month] * revenue.network
             + margins.service[month] * revenue.service
             + margins.other[month] * revenue.other;
-        let before_tax = income - self.other_expense[month] / S::constant(3.0);
+        let before_tax = income - self.other_expense[month];
         (income, before_tax * (S::ONE - self.tax_rate[month]) / self.diluted_shares[month])
     }
 }
@@ -62,7 +62,7 @@ mod tests {
             service: margin(0.3),
             other: margin(-0.1),
         };
-        let earnings = Earnings { margins, other_expense: vec![0.3], tax_rate: vec![0.2], diluted_shares: vec![2.0] };
+        let earnings = Earnings { margins, other_expense: vec![0.1], tax_rate: vec![0.2], diluted_shares: vec![2.0] };
         let (income, eps) = earnings.of(0, &Lines { ai: 2.0, general: 3.0, network: 1.0, service: 0.5, other: 1.5 });
         assert!((income - (0.1 + 0.3 + 0.2 + 0.15 - 0.15)).abs() < 1e-15);
         assert!((eps - (0.6 - 0.1) * 0.8 / 2.0).abs() < 1e-15);

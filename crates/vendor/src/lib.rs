@@ -23,7 +23,7 @@ mod revenue;
 mod shares;
 mod supply;
 
-pub use actuals::{Reported, split};
+pub use actuals::{Reported, split, sum};
 pub use book::{Book, SegmentFlow};
 pub use class::{CLASSES, Class, cell};
 pub use earnings::{Earnings, Lines, Margins};

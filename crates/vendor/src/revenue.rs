@@ -17,9 +17,9 @@ pub struct RevenueInputs<S> {
     pub arr_base: Vec<S>,
     /// Share of the market's network spending.
     pub network_share: Vec<S>,
-    /// Network revenue beside AI systems, USD bn a quarter.
+    /// Network revenue beside AI systems, USD bn a month.
     pub network_base: Vec<S>,
-    /// Other revenue, USD bn a quarter.
+    /// Other revenue, USD bn a month.
     pub other_revenue: Vec<S>,
     /// Margins and shares, where the vendor has them.
     pub earnings: Option<Earnings<S>>,
@@ -49,8 +49,8 @@ impl<S: Real> VendorMonth<S> {
 
 /// A vendor's network revenue (or orders) of a month: its share of what the market spends (or orders), and its base.
 #[inline(always)]
-pub fn network<S: Real>(share: S, market: S, base_a_quarter: S) -> S {
-    share * market + base_a_quarter / S::constant(3.0)
+pub fn network<S: Real>(share: S, market: S, base: S) -> S {
+    share * market + base
 }
 
 /// The value of a vendor's contracts for AI systems as a service, USD bn (Z).
@@ -61,6 +61,13 @@ impl<S: Real> Contracts<S> {
     /// As much as is recognised when the horizon starts, over a whole term.
     pub fn start(inputs: &RevenueInputs<S>) -> Self {
         Self(inputs.subscription_at_start / S::constant(12.0) * inputs.term_months)
+    }
+
+    /// The value, USD bn.
+    #[inline(always)]
+    #[must_use]
+    pub fn value(&self) -> S {
+        self.0
     }
 
     /// One month: AI shipments by segment in `shipped`, general shipments, and the market's network orders and spending.
@@ -90,7 +97,7 @@ impl<S: Real> Contracts<S> {
             general,
             network: reported.network[month].map_or_else(|| network(share, spending, base), S::constant),
             service: recognised,
-            other: reported.other[month].map_or_else(|| inputs.other_revenue[month] / S::constant(3.0), S::constant),
+            other: reported.other[month].map_or_else(|| inputs.other_revenue[month], S::constant),
         };
         VendorMonth {
             revenue,
@@ -112,8 +119,8 @@ mod tests {
             subscription_at_start: 0.6,
             arr_base: vec![2.0; months],
             network_share: vec![0.1; months],
-            network_base: vec![1.5; months],
-            other_revenue: vec![3.0; months],
+            network_base: vec![0.5; months],
+            other_revenue: vec![1.0; months],
             earnings: None,
         }
     }

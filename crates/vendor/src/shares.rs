@@ -2,15 +2,18 @@
 
 use rackcast_numeric::Real;
 
+use crate::actuals::sum;
+
 /// Shares of vendors whose shares would be `base` (any scale) if attributes were as at the start, and whose attraction has
 /// since moved by `exponent`: `b·exp(x) / Σ b·exp(x)`. The largest exponent of a vendor with a share is taken out first,
 /// so that nothing overflows. One base must be above 0.
+#[inline(always)]
 pub fn attraction_shares<S: Real>(base: &[S], exponent: &[S], shares: &mut [S]) {
     let lowest = S::constant(f64::MIN);
-    let largest = base
-        .iter()
-        .zip(exponent)
-        .fold(lowest, |largest, (&base, &exponent)| largest.max(S::select(base.gt(S::ZERO), exponent, lowest)));
+    let mut largest = lowest;
+    for (&base, &exponent) in base.iter().zip(exponent) {
+        largest = largest.max(S::select(base.gt(S::ZERO), exponent, lowest));
+    }
     for ((share, &base), &exponent) in shares.iter_mut().zip(base).zip(exponent) {
         let above = base.gt(S::ZERO);
         let exponent = S::select(above, exponent - largest, S::ZERO);
@@ -20,8 +23,9 @@ pub fn attraction_shares<S: Real>(base: &[S], exponent: &[S], shares: &mut [S]) 
 }
 
 /// Divides by the sum, so that shares sum to 1. One must be above 0.
+#[inline(always)]
 pub fn normalise<S: Real>(shares: &mut [S]) {
-    let sum = shares.iter().fold(S::ZERO, |sum, &share| sum + share);
+    let sum = sum(&*shares);
     for share in shares {
         *share /= sum;
     }

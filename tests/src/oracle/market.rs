@@ -138,7 +138,7 @@ impl Buyers {
                 (1.0 - segment.hosted.iter().sum::<f64>()) * index(&segment.own_growth)[month] + rented
             };
             let cost = mean(price, self.mix[g]) / mean(capacity, self.mix[g]);
-            let answer = (cost / (self.first_cost[g] * expected)).powf(-elasticity);
+            let answer = (cost / (self.first_cost[g] * expected)).powf(-elasticity) * parameters.drawn.demand[g][month];
             let part = segment.inference_share;
             let training = index(&segment.training_growth)[month];
             self.required[g] = [

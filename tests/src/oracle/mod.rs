@@ -2,6 +2,7 @@
 //!
 //! Slow on purpose: arrays of months, bisection, no sharing of work. Where the two part, one of them misreads the page.
 
+mod drawn;
 mod figures;
 mod lines;
 mod market;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 use rackcast_scenario::Scenario;
 
+pub use drawn::Drawn;
 use market::Buyers;
 pub use outputs::Measure;
 use parameters::Parameters;
@@ -21,10 +23,16 @@ use vendors::Sellers;
 /// A number for every segment and class.
 type BySegment = Vec<[f64; 2]>;
 
-/// Every output of a scenario, as a measure that gives its value over any months.
+/// Every output of a scenario with its distributions at their medians, as a measure that gives its value over any months.
 #[must_use]
 pub fn outputs(scenario: &Scenario) -> BTreeMap<String, Measure> {
-    let parameters = Parameters::of(scenario);
+    drawn_outputs(scenario, &Drawn::nothing(scenario))
+}
+
+/// The same of a draw.
+#[must_use]
+pub fn drawn_outputs(scenario: &Scenario, drawn: &Drawn) -> BTreeMap<String, Measure> {
+    let parameters = Parameters::of(scenario, drawn);
     let mut buyers = Buyers::start(&parameters);
     let mut sellers = Sellers::start(&parameters, &buyers);
     buyers.start_capacity(&parameters, &sellers);

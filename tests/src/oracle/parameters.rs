@@ -2,6 +2,7 @@
 
 use rackcast_scenario::Scenario;
 
+use super::Drawn;
 use super::figures::Figures;
 use crate::monthly;
 
@@ -70,6 +71,7 @@ pub(super) struct Earnings {
 #[derive(Debug)]
 pub(super) struct Parameters<'s> {
     scenario: &'s Scenario,
+    pub(super) drawn: &'s Drawn,
     pub(super) months: usize,
     pub(super) adopters: Vec<Adopter>,
     pub(super) segments: Vec<Segment>,
@@ -82,9 +84,10 @@ pub(super) struct Parameters<'s> {
 }
 
 impl<'s> Parameters<'s> {
-    pub(super) fn of(scenario: &'s Scenario) -> Self {
+    pub(super) fn of(scenario: &'s Scenario, drawn: &'s Drawn) -> Self {
         let mut all = Self {
             scenario,
+            drawn,
             months: scenario.horizon.months(),
             adopters: Vec::new(),
             segments: Vec::new(),
@@ -117,7 +120,8 @@ impl<'s> Parameters<'s> {
 
     /// An input in every month, if the scenario has it.
     pub(super) fn limit(&self, key: &str) -> Option<Vec<f64>> {
-        self.scenario.inputs.get(key).map(|input| monthly(input, &self.scenario.horizon))
+        let at_medians = || self.scenario.inputs.get(key).map(|input| monthly(input, &self.scenario.horizon));
+        self.drawn.inputs.get(key).cloned().or_else(at_medians)
     }
 
     /// An input that does not vary in time.

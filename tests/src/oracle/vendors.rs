@@ -96,7 +96,8 @@ impl Sellers {
         let (mut wanted, mut taken) = ([0.0; 2], [0.0; 2]);
         for (v, vendor) in parameters.vendors.iter().enumerate() {
             let [reported_orders, reported_shipments, ..] = &parameters.figures.fixed[v];
-            let model = map(market, |g, c, orders| vendor.share[month][g][c] * orders);
+            let noise = parameters.drawn.orders[v][month];
+            let model = map(market, |g, c, orders| vendor.share[month][g][c] * orders * noise);
             let gpu: f64 = model.iter().map(|classes| classes[0]).sum();
             phantom_orders.push(if reported_orders[month].is_some() {
                 0.0
@@ -112,7 +113,10 @@ impl Sellers {
             let own = match reported_shipments[month] {
                 Some(_) if all <= 0.0 => vec![[0.0; 2]; market.len()],
                 Some(figure) => map(&before[v], |_, _, backlog| backlog * (figure.min(all) / all)),
-                None => map(&before[v], |_, _, backlog| backlog / vendor.delivery[month]),
+                None => {
+                    let noise = parameters.drawn.shipments[v][month];
+                    map(&before[v], |_, _, backlog| f64::min(backlog, backlog / vendor.delivery[month] * noise))
+                }
             };
             let into = if reported_shipments[month].is_some() { &mut taken } else { &mut wanted };
             for classes in &own {

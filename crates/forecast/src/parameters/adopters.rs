@@ -5,10 +5,11 @@ use rackcast_numeric::Real;
 
 use super::reader::{Reader, check};
 use crate::rules::{BrokenRule, Rule};
-use crate::series::growth_index;
+use crate::Model;
 
 /// An adopter of which nothing has been read.
-pub(super) fn blank<S: Real>() -> Adoption<S> {
+pub(super) fn blank<S: Real>(model: &Model) -> Adoption<S> {
+    let room = || vec![S::ZERO; model.months];
     Adoption {
         pilot_duration: S::ONE,
         conversion_at_start: S::ONE,
@@ -16,14 +17,15 @@ pub(super) fn blank<S: Real>() -> Adoption<S> {
         churn: S::ZERO,
         pilot_intensity: S::ZERO,
         imitation: S::ZERO,
-        conversion_rate: Vec::new(),
+        conversion_rate: room(),
         pilot_growth_at_start: S::ZERO,
-        pilot_growth_index: Vec::new(),
-        usage_index: Vec::new(),
-        cloud_share: Vec::new(),
+        pilot_growth_index: room(),
+        usage_index: room(),
+        cloud_share: room(),
     }
 }
 
+#[inline(always)]
 pub(super) fn refresh<S: Real>(
     reader: &Reader<'_, S>,
     index: usize,
@@ -37,16 +39,14 @@ pub(super) fn refresh<S: Real>(
     adopter.pilot_intensity = reader.constant(keys.pilot_intensity);
     adopter.imitation = reader.constant(keys.imitation);
     reader.path(keys.conversion_rate, &mut adopter.conversion_rate);
-    if reader.moves(&[keys.pilot_growth]) {
-        reader.read(keys.pilot_growth, &mut adopter.pilot_growth_index);
-        adopter.pilot_growth_at_start = adopter.pilot_growth_index[0];
-        growth_index(&mut adopter.pilot_growth_index);
-    }
+    adopter.pilot_growth_at_start = reader.constant(keys.pilot_growth);
+    reader.growth(keys.pilot_growth, &mut adopter.pilot_growth_index);
     reader.growth(keys.usage_growth, &mut adopter.usage_index);
     reader.path(keys.cloud_share, &mut adopter.cloud_share);
     check_start(reader, index, adopter)
 }
 
+#[inline(always)]
 fn check_start<S: Real>(reader: &Reader<'_, S>, index: usize, adopter: &Adoption<S>) -> Result<(), BrokenRule> {
     let name = || reader.model.scenario.adopters[index].clone();
     let started = S::ONE / adopter.pilot_duration + monthly_growth(adopter.pilot_growth_at_start);
@@ -54,8 +54,11 @@ fn check_start<S: Real>(reader: &Reader<'_, S>, index: usize, adopter: &Adoption
     let growth = monthly_growth(adopter.production_growth_at_start) + monthly_loss(adopter.churn);
     check::<S>(growth.gt(S::ZERO), Rule::ProductionGrowth, name)?;
     check::<S>(adopter.cloud_share[0].lt(S::ONE), Rule::OwnPremises, name)?;
-    let hosts = reader.model.keys.segments.iter().flat_map(|segment| &segment.hosted);
-    let hosts = hosts.filter(|(adopter, _)| *adopter == index);
-    let hosted = hosts.fold(S::ZERO, |sum, &(_, key)| sum + reader.constant(key));
+    let mut hosted = S::ZERO;
+    for segment in &reader.model.keys.segments {
+        for &(_, key) in segment.hosted.iter().filter(|(adopter, _)| *adopter == index) {
+            hosted += reader.constant(key);
+        }
+    }
     check::<S>(!hosted.gt(S::ZERO) | adopter.cloud_share[0].gt(S::ZERO), Rule::Rented, name)
 }

@@ -3,26 +3,28 @@
 use rackcast_numeric::Real;
 use rackcast_vendor::{Earnings, GeneralMarket, Lines, RevenueInputs, normalise};
 
-use super::reader::{Reader, check_sum};
+use super::reader::{Reader, check};
 use crate::Model;
 use crate::lookup::{EarningsKeys, Key, VendorKeys};
 use crate::rules::{BrokenRule, Rule};
 
 /// A market for general-purpose servers of which nothing has been read.
 pub(super) fn blank_general<S: Real>(model: &Model) -> GeneralMarket<S> {
+    let months = || vec![S::ONE; model.months];
     GeneralMarket {
         orders_at_start: S::ZERO,
-        price: Vec::new(),
-        price_index: Vec::new(),
-        refresh_index: Vec::new(),
+        price: months(),
+        price_index: months(),
+        refresh_index: months(),
         inference_linked_share: S::ZERO,
         delivery_months: S::ONE,
-        cancellation: Vec::new(),
-        supply: model.keys.market.general.supply.map(|_| Vec::new()),
+        cancellation: months(),
+        supply: model.keys.market.general.supply.map(|_| months()),
         shares: vec![vec![S::ZERO; model.keys.vendors.len()]; model.months],
     }
 }
 
+#[inline(always)]
 pub(super) fn refresh_general<S: Real>(
     reader: &Reader<'_, S>,
     general: &mut GeneralMarket<S>,
@@ -30,10 +32,10 @@ pub(super) fn refresh_general<S: Real>(
     let keys = &reader.model.keys.market.general;
     general.orders_at_start = reader.constant(keys.orders_at_start) / S::constant(12.0);
     reader.growth(keys.price_growth, &mut general.price_index);
-    if reader.moves(&[keys.price_growth, keys.price_at_start]) {
-        let at_start = reader.constant(keys.price_at_start);
-        general.price.clear();
-        general.price.extend(general.price_index.iter().map(|&index| at_start * index));
+    let at_start = reader.constant(keys.price_at_start);
+    let from = reader.from(&[keys.price_growth, keys.price_at_start]);
+    for (price, &index) in general.price.iter_mut().zip(&general.price_index).skip(from) {
+        *price = at_start * index;
     }
     reader.growth(keys.refresh_growth, &mut general.refresh_index);
     general.inference_linked_share = reader.constant(keys.inference_linked_share);
@@ -49,26 +51,27 @@ pub(super) fn refresh_general<S: Real>(
 /// A vendor's lines of which nothing has been read.
 pub(super) fn blank_revenue<S: Real>(model: &Model, index: usize) -> RevenueInputs<S> {
     let keys = &model.keys.vendors[index];
+    let months = || vec![S::ZERO; model.months];
     let margins =
-        || Lines { ai: Vec::new(), general: Vec::new(), network: Vec::new(), service: Vec::new(), other: Vec::new() };
-    let part = |key: &Option<Key>| if key.is_some() { Vec::new() } else { vec![S::ZERO; model.months] };
+        || Lines { ai: months(), general: months(), network: months(), service: months(), other: months() };
     RevenueInputs {
-        as_a_service: keys.as_a_service.iter().map(part).collect(),
+        as_a_service: keys.as_a_service.iter().map(|_| months()).collect(),
         term_months: S::ONE,
         subscription_at_start: S::ZERO,
-        arr_base: Vec::new(),
-        network_share: vec![S::ZERO; model.months],
-        network_base: Vec::new(),
-        other_revenue: Vec::new(),
+        arr_base: months(),
+        network_share: months(),
+        network_base: months(),
+        other_revenue: months(),
         earnings: keys.earnings.as_ref().map(|_| Earnings {
             margins: margins(),
-            other_expense: Vec::new(),
-            tax_rate: Vec::new(),
-            diluted_shares: Vec::new(),
+            other_expense: months(),
+            tax_rate: months(),
+            diluted_shares: months(),
         }),
     }
 }
 
+#[inline(always)]
 pub(super) fn refresh_revenue<S: Real>(
     reader: &Reader<'_, S>,
     vendors: &mut [RevenueInputs<S>],
@@ -83,8 +86,8 @@ pub(super) fn refresh_revenue<S: Real>(
         }
         vendor.subscription_at_start = reader.constant(keys.subscription_at_start);
         reader.path(keys.arr_base, &mut vendor.arr_base);
-        reader.path(keys.network_base, &mut vendor.network_base);
-        reader.path(keys.other_revenue, &mut vendor.other_revenue);
+        reader.map(keys.network_base, &mut vendor.network_base, a_month);
+        reader.map(keys.other_revenue, &mut vendor.other_revenue, a_month);
         if let (Some(keys), Some(earnings)) = (&keys.earnings, &mut vendor.earnings) {
             refresh_earnings(reader, keys, earnings);
         }
@@ -93,37 +96,44 @@ pub(super) fn refresh_revenue<S: Real>(
     market_shares(reader, "network", |vendor| vendor.network_share, into)
 }
 
+#[inline(always)]
 fn refresh_earnings<S: Real>(reader: &Reader<'_, S>, keys: &EarningsKeys, earnings: &mut Earnings<S>) {
     let Lines { ai, general, network, service, other } = &mut earnings.margins;
     for (key, margin) in keys.margins.into_iter().zip([ai, general, network, service, other]) {
         reader.path(key, margin);
     }
-    reader.path(keys.other_expense, &mut earnings.other_expense);
+    reader.map(keys.other_expense, &mut earnings.other_expense, a_month);
     reader.path(keys.tax_rate, &mut earnings.tax_rate);
     reader.path(keys.diluted_shares, &mut earnings.diluted_shares);
 }
 
+/// A third of what there is in a quarter.
+#[inline(always)]
+fn a_month<S: Real>(a_quarter: S) -> S {
+    a_quarter / S::constant(3.0)
+}
+
 /// Shares of a market by month and vendor, normalised in every month.
+#[inline(always)]
 fn market_shares<S: Real>(
     reader: &Reader<'_, S>,
     line: &str,
     key: impl Fn(&VendorKeys) -> Key,
     mut into: impl FnMut(usize, usize, S),
 ) -> Result<(), BrokenRule> {
-    let keys: Vec<Key> = reader.model.keys.vendors.iter().map(key).collect();
-    if !reader.moves(&keys) {
+    let vendors = &reader.model.keys.vendors;
+    let from = vendors.iter().map(|vendor| reader.from(&[key(vendor)])).fold(reader.months, usize::min);
+    if from == reader.months {
         return Ok(());
     }
-    let mut paths = vec![Vec::new(); keys.len()];
-    for (path, &key) in paths.iter_mut().zip(&keys) {
-        reader.read(key, path);
-    }
-    let mut shares = vec![S::ZERO; keys.len()];
-    for month in 0..reader.months {
-        for (share, path) in shares.iter_mut().zip(&paths) {
-            *share = path[month];
+    let mut shares = vec![S::ZERO; vendors.len()];
+    for month in from..reader.months {
+        let mut sum = S::ZERO;
+        for (share, vendor) in shares.iter_mut().zip(vendors) {
+            *share = reader.value(key(vendor), month);
+            sum += *share;
         }
-        check_sum(&shares, Rule::Shares, || format!("share.{line}"))?;
+        check::<S>(sum.gt(S::ZERO), Rule::Shares, || format!("share.{line}"))?;
         normalise(&mut shares);
         for (vendor, &share) in shares.iter().enumerate() {
             into(month, vendor, share);

@@ -18,59 +18,61 @@ pub(super) struct Reader<'a, S> {
 }
 
 impl<S: Real> Reader<'_, S> {
-    /// Whether one of these inputs is to be read: it is drawn, or has not been read yet.
-    pub(super) fn moves(&self, keys: &[Key]) -> bool {
-        self.first || keys.iter().any(|&key| self.model.series[key].is_drawn())
+    /// The first month from which one of these inputs is to be read: that in which draws begin to differ, or the first
+    /// where nothing has been read yet. All months long, where there is nothing to read.
+    pub(super) fn from(&self, keys: &[Key]) -> usize {
+        let mut from = self.months;
+        for &key in keys {
+            from = from.min(self.model.series[key].drawn_from().unwrap_or(self.months));
+        }
+        if self.first { 0 } else { from }
     }
 
     /// The input in the first month.
+    #[inline(always)]
     pub(super) fn constant(&self, key: Key) -> S {
-        self.model.series[key].value(0, self.draw)
+        self.value(key, 0)
+    }
+
+    /// The input in a month.
+    #[inline(always)]
+    pub(super) fn value(&self, key: Key, month: usize) -> S {
+        self.model.series[key].value(month, self.draw)
     }
 
     /// The input by month.
-    pub(super) fn path(&self, key: Key, into: &mut Vec<S>) {
-        if self.moves(&[key]) {
-            self.read(key, into);
+    #[inline(always)]
+    pub(super) fn path(&self, key: Key, into: &mut [S]) {
+        self.map(key, into, |value| value);
+    }
+
+    /// A function of the input by month.
+    #[inline(always)]
+    pub(super) fn map(&self, key: Key, into: &mut [S], function: impl Fn(S) -> S) {
+        let series = &self.model.series[key];
+        for (month, into) in into.iter_mut().enumerate().skip(self.from(&[key])) {
+            *into = function(series.value(month, self.draw));
         }
     }
 
     /// The growth index of a yearly rate, by month.
-    pub(super) fn growth(&self, key: Key, into: &mut Vec<S>) {
-        if self.moves(&[key]) {
-            self.read(key, into);
-            growth_index(into);
+    #[inline(always)]
+    pub(super) fn growth(&self, key: Key, into: &mut [S]) {
+        let from = self.from(&[key]);
+        if from < self.months {
+            growth_index(from, into, |month| self.value(key, month));
         }
     }
 
     /// The fraction lost in a month of a yearly fraction, by month.
-    pub(super) fn loss(&self, key: Key, into: &mut Vec<S>) {
-        if self.moves(&[key]) {
-            self.read(key, into);
-            map_runs(into, monthly_loss);
-        }
-    }
-
-    /// The input by month, whether or not it moves: for what is made of several.
-    pub(super) fn read(&self, key: Key, into: &mut Vec<S>) {
-        self.model.series[key].read(self.months, self.draw, into);
-    }
-
-    /// The growth index by month, whether or not it moves.
-    pub(super) fn read_growth(&self, key: Key) -> Vec<S> {
-        let mut index = Vec::with_capacity(self.months);
-        self.read(key, &mut index);
-        growth_index(&mut index);
-        index
+    #[inline(always)]
+    pub(super) fn loss(&self, key: Key, into: &mut [S]) {
+        map_runs(self.from(&[key]), into, |month| self.value(key, month), monthly_loss);
     }
 }
 
 /// An error unless a rule holds in every lane.
+#[inline(always)]
 pub(super) fn check<S: Real>(holds: S::Mask, rule: Rule, name: impl FnOnce() -> String) -> Result<(), BrokenRule> {
     if S::all(holds) { Ok(()) } else { Err(BrokenRule { rule, name: name() }) }
-}
-
-/// An error unless some share is above 0.
-pub(super) fn check_sum<S: Real>(shares: &[S], rule: Rule, name: impl FnOnce() -> String) -> Result<(), BrokenRule> {
-    check::<S>(shares.iter().fold(S::ZERO, |sum, &share| sum + share).gt(S::ZERO), rule, name)
 }

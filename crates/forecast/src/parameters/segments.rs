@@ -17,33 +17,30 @@ pub(super) fn blank<S: Real>(model: &Model, index: usize) -> SegmentParameters<S
     let inference = match (keys.own_inference_growth, adopter) {
         (None, Some(adopter)) => Inference::Adopter(adopter),
         _ => Inference::Own {
-            index: Vec::new(),
+            index: vec![S::ONE; model.months],
             own_share: S::ONE,
             hosted: keys.hosted.iter().map(|&(adopter, _)| (adopter, S::ZERO)).collect(),
         },
     };
     let capacity = Capacity { installed: S::ZERO, on_order: S::ZERO };
     SegmentParameters {
-        work: Work {
-            inference_share_at_start: S::ZERO,
-            training_index: Vec::new(),
-            inference_efficiency_index: Vec::new(),
-            inference,
-        },
+        work: Work { inference_share_at_start: S::ZERO, training_index: vec![S::ONE; model.months], inference },
+        training: vec![S::ONE; model.months],
         start: Start { capacity, scale: S::ONE },
-        leaning: Vec::new(),
+        leaning: vec![S::ONE; model.months],
         demand_noise: vec![S::ONE; model.months],
     }
 }
 
-/// Work and leaning.
+/// Work and leaning; `training_efficiency` is its growth index, by month.
+#[inline(always)]
 pub(super) fn refresh<S: Real>(
     reader: &Reader<'_, S>,
     index: usize,
+    training_efficiency: &[S],
     segment: &mut SegmentParameters<S>,
 ) -> Result<(), BrokenRule> {
     let keys = &reader.model.keys.segments[index];
-    let market = &reader.model.keys.market;
     let work = &mut segment.work;
     work.inference_share_at_start = reader.constant(keys.inference_share_at_start);
     if let Inference::Own { index: own, own_share, hosted } = &mut work.inference {
@@ -59,26 +56,24 @@ pub(super) fn refresh<S: Real>(
             reader.growth(key, own);
         }
     }
-    if reader.moves(&[keys.training_growth, market.training_efficiency]) {
-        work.training_index = reader.read_growth(keys.training_growth);
-        for (work, efficiency) in work.training_index.iter_mut().zip(reader.read_growth(market.training_efficiency)) {
-            *work /= efficiency;
-        }
+    reader.growth(keys.training_growth, &mut segment.training);
+    let from = reader.from(&[keys.training_growth, reader.model.keys.market.training_efficiency]);
+    let growth = segment.training.iter().zip(training_efficiency);
+    for (index, (&training, &efficiency)) in work.training_index.iter_mut().zip(growth).skip(from) {
+        *index = training / efficiency;
     }
-    reader.growth(market.inference_efficiency, &mut work.inference_efficiency_index);
-    if reader.moves(&[keys.asic_share_reference, keys.asic_affinity]) {
-        reader.read(keys.asic_affinity, &mut segment.leaning);
-        map_runs(&mut segment.leaning, S::exp);
-        let reference = reader.constant(keys.asic_share_reference);
-        let odds = reference / (S::ONE - reference);
-        for factor in &mut segment.leaning {
-            *factor *= odds;
-        }
+    let from = reader.from(&[keys.asic_share_reference, keys.asic_affinity]);
+    map_runs(from, &mut segment.leaning, |month| reader.value(keys.asic_affinity, month), |affinity| affinity.exp());
+    let reference = reader.constant(keys.asic_share_reference);
+    let odds = reference / (S::ONE - reference);
+    for factor in segment.leaning.iter_mut().skip(from) {
+        *factor *= odds;
     }
     Ok(())
 }
 
 /// The start of a segment that orders `ordered` capacity and `orders` in money a month.
+#[inline(always)]
 pub(super) fn start<S: Real>(
     reader: &Reader<'_, S>,
     index: usize,

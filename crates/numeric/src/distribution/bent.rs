@@ -1,4 +1,5 @@
 use super::{Cut, Distribution, inside};
+use crate::Lanes;
 
 /// The distribution of a number times another plus a third. `times` may be negative, or 0: then the number is certain.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +30,24 @@ impl Bent {
         }
         let p = inside(p);
         self.apply(self.shape.quantile(if self.times > 0.0 { p } else { 1.0 - p }))
+    }
+
+    /// [`Bent::quantile`] of every lane.
+    #[inline(always)]
+    pub(super) fn quantiles<const N: usize>(&self, p: Lanes<N>) -> Lanes<N> {
+        if self.times == 0.0 {
+            return Lanes([self.plus; N]);
+        }
+        let mut out = p.0;
+        for p in &mut out {
+            *p = inside(*p);
+            *p = if self.times > 0.0 { *p } else { 1.0 - *p };
+        }
+        out = self.shape.quantiles(Lanes(out)).0;
+        for value in &mut out {
+            *value = self.apply(*value);
+        }
+        Lanes(out)
     }
 
     /// The probability below `x`.
@@ -75,6 +94,7 @@ impl Bent {
     }
 
     /// Where a value of the shape goes.
+    #[inline(always)]
     fn apply(&self, value: f64) -> f64 {
         self.times * value + self.plus
     }

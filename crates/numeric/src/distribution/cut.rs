@@ -1,4 +1,5 @@
 use super::{Bent, inside};
+use crate::Lanes;
 
 /// A distribution inside a range: its quantile function between the range's probabilities, so that the probability outside
 /// is shared out inside in proportion.
@@ -27,10 +28,30 @@ impl Cut {
     /// The value below which the number lies with probability `p`: Q(below + p (1 - below - above)).
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
+        self.whole.quantile(self.of_the_whole(p)).max(self.low).min(self.high)
+    }
+
+    /// [`Cut::quantile`] of every lane, to the bit.
+    #[inline(always)]
+    #[must_use]
+    pub fn quantiles<const N: usize>(&self, p: Lanes<N>) -> Lanes<N> {
+        let mut out = p.0;
+        for p in &mut out {
+            *p = self.of_the_whole(*p);
+        }
+        out = self.whole.quantiles(Lanes(out)).0;
+        for value in &mut out {
+            *value = value.max(self.low).min(self.high);
+        }
+        Lanes(out)
+    }
+
+    /// The probability in the whole that is `p` in the part. Written so that it is exactly `p` where nothing is cut, and
+    /// exactly ½ at ½ where both sides lose the same.
+    #[inline(always)]
+    fn of_the_whole(&self, p: f64) -> f64 {
         let p = inside(p);
-        // Written so that it is exactly `p` where nothing is cut, and exactly ½ at ½ where both sides lose the same.
-        let p = p + (self.below * (1.0 - p) - self.above * p);
-        self.whole.quantile(p).max(self.low).min(self.high)
+        p + (self.below * (1.0 - p) - self.above * p)
     }
 
     /// The value with as much above as below.

@@ -1,4 +1,5 @@
 use super::{Bent, Beta, Cut, LogNormal, Metalog, Normal, Pert, StudentT, Triangular, Uniform};
+use crate::Lanes;
 
 /// One of the families.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +42,18 @@ impl Distribution {
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         of_family!(self, inner => inner.quantile(p))
+    }
+
+    /// [`Distribution::quantile`] of every lane, to the bit: what experts' quantiles and normal numbers need is computed
+    /// side by side, the rest one by one.
+    #[inline(always)]
+    pub(super) fn quantiles<const N: usize>(&self, p: Lanes<N>) -> Lanes<N> {
+        match self {
+            Self::Metalog(inner) => inner.quantiles(p),
+            Self::Normal(inner) => inner.quantiles(p),
+            Self::LogNormal(inner) => inner.quantiles(p),
+            _ => Lanes(p.0.map(|p| self.quantile(p))),
+        }
     }
 
     /// The probability below `x`.

@@ -1,6 +1,6 @@
 use super::inside;
 use super::invalid::{InvalidDistribution, require, require_finite};
-use crate::{exp, ln, normal_cumulative, normal_quantile};
+use crate::{Lanes, exp, ln, normal_cumulative, normal_quantile, normal_quantiles};
 
 /// The lognormal distribution: a number whose logarithm is normal.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +25,20 @@ impl LogNormal {
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         self.median * exp(self.sigma * normal_quantile(inside(p)))
+    }
+
+    /// [`LogNormal::quantile`] of every lane.
+    #[inline(always)]
+    pub(super) fn quantiles<const N: usize>(&self, p: Lanes<N>) -> Lanes<N> {
+        let mut out = p.0;
+        for p in &mut out {
+            *p = inside(*p);
+        }
+        out = normal_quantiles(Lanes(out)).0;
+        for value in &mut out {
+            *value = self.median * exp(self.sigma * *value);
+        }
+        Lanes(out)
     }
 
     /// The probability below `x`.

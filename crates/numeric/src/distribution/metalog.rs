@@ -1,6 +1,11 @@
+// What lanes are computed with is inlined, so that it is built with its caller's vector instructions.
+#![allow(clippy::inline_always, clippy::float_cmp)]
+
+use std::hint::select_unpredictable;
+
 use super::inside;
 use super::invalid::{InvalidDistribution, require, require_finite, short};
-use crate::{exp, ln};
+use crate::{Lanes, exp, ln, ln_of_normal};
 
 /// The metalog distribution through three quantiles (Keelin 2016, "The Metalog Distributions", Decision Analysis 13(4),
 /// the symmetric-percentile triplet of three terms): what an expert means by "one in ten below, as likely above as below,
@@ -66,7 +71,7 @@ impl Metalog {
         let width = high - low;
         let margin = CLOSEST * width;
         require(middle > low + margin && middle < high - margin, "p50", p50, || {
-            let (from, to) = (bounds.close(low + margin), bounds.close(high - margin));
+            let (from, to) = (bounds.close_one(low + margin), bounds.close_one(high - margin));
             format!("between {} and {} for these p10 and p90{}", short(from), short(to), bounds.named())
         })?;
         // ln 9: y at p = 0.9.
@@ -78,13 +83,25 @@ impl Metalog {
     /// The value below which the number lies with probability `p`.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        let p = inside(p);
-        if p.total_cmp(&0.5).is_eq() {
-            return self.p50;
-        }
+        self.quantiles(Lanes([p])).0[0]
+    }
+
+    /// [`Metalog::quantile`] of every lane.
+    #[inline(always)]
+    pub(super) fn quantiles<const N: usize>(&self, p: Lanes<N>) -> Lanes<N> {
         let [a1, a2, a3] = self.terms;
-        let y = ln(p / (1.0 - p));
-        self.bounds.close(a1 + (a2 + a3 * (p - 0.5)) * y)
+        let mut out = p.0;
+        for value in &mut out {
+            let p = inside(*value);
+            // From 2^-53 to 2^53.
+            let y = ln_of_normal(p / (1.0 - p));
+            *value = a1 + (a2 + a3 * (p - 0.5)) * y;
+        }
+        let mut out = self.bounds.close(Lanes(out)).0;
+        for (value, p) in out.iter_mut().zip(p.0) {
+            *value = select_unpredictable(p == 0.5, self.p50, *value);
+        }
+        Lanes(out)
     }
 
     /// The probability below `x`.
@@ -157,14 +174,34 @@ impl Bounds {
         }
     }
 
-    /// The value that a place on the unbounded scale stands for.
-    fn close(self, z: f64) -> f64 {
+    /// The values that places on the unbounded scale stand for.
+    #[inline(always)]
+    fn close<const N: usize>(self, z: Lanes<N>) -> Lanes<N> {
+        let mut out = z.0;
         match self {
-            Self::None => z,
-            Self::Min(min) => min + exp(z),
-            Self::Max(max) => max - exp(-z),
-            Self::Both(min, max) => min * logistic(-z) + max * logistic(z),
+            Self::None => {}
+            Self::Min(min) => {
+                for value in &mut out {
+                    *value = min + exp(*value);
+                }
+            }
+            Self::Max(max) => {
+                for value in &mut out {
+                    *value = max - exp(-*value);
+                }
+            }
+            Self::Both(min, max) => {
+                for value in &mut out {
+                    *value = min * logistic(-*value) + max * logistic(*value);
+                }
+            }
         }
+        Lanes(out)
+    }
+
+    /// The value that one place on the unbounded scale stands for.
+    fn close_one(self, z: f64) -> f64 {
+        self.close(Lanes([z])).0[0]
     }
 
     /// The bounds as the end of a sentence about quantiles.
@@ -178,12 +215,9 @@ impl Bounds {
     }
 }
 
-/// The probability with these log odds: 1 / (1 + e^-y).
+/// The probability with these log odds: 1 / (1 + e^-y), as e^y / (1 + e^y) below 0.
+#[inline(always)]
 fn logistic(y: f64) -> f64 {
-    if y < 0.0 {
-        let odds = exp(y);
-        odds / (1.0 + odds)
-    } else {
-        1.0 / (1.0 + exp(-y))
-    }
+    let odds = exp(-y.abs());
+    select_unpredictable(y < 0.0, odds, 1.0) / (1.0 + odds)
 }

@@ -1,6 +1,6 @@
 use super::inside;
 use super::invalid::{InvalidDistribution, require, require_finite};
-use crate::{normal_cumulative, normal_quantile};
+use crate::{Lanes, normal_cumulative, normal_quantile, normal_quantiles};
 
 /// The normal distribution.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +24,20 @@ impl Normal {
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         self.mean + self.sd * normal_quantile(inside(p))
+    }
+
+    /// [`Normal::quantile`] of every lane.
+    #[inline(always)]
+    pub(super) fn quantiles<const N: usize>(&self, p: Lanes<N>) -> Lanes<N> {
+        let mut out = p.0;
+        for p in &mut out {
+            *p = inside(*p);
+        }
+        out = normal_quantiles(Lanes(out)).0;
+        for value in &mut out {
+            *value = self.mean + self.sd * *value;
+        }
+        Lanes(out)
     }
 
     /// The probability below `x`.

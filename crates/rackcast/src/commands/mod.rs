@@ -8,8 +8,10 @@ mod explain;
 mod grid;
 mod init;
 mod man;
+mod merge;
 mod new;
 mod outputs;
+mod report;
 mod run;
 mod schema;
 mod show;
@@ -24,6 +26,10 @@ use crate::failure::Failure;
 pub(crate) enum Command {
     /// Run scenarios and show their forecasts (without a file: the base case)
     Run(run::Run),
+    /// Write a report with charts, one file to open in a browser, offline
+    Report(report::Report),
+    /// Put the parts of a run's draws together and show it
+    Merge(merge::Merge),
     /// Set scenarios side by side, with differences and growth
     Compare(compare::Compare),
     /// Run every combination of a scenario's grid: a table of one output over two inputs
@@ -56,6 +62,8 @@ pub(crate) enum Command {
 pub(crate) fn carry_out(command: Command) -> Result<(), Failure> {
     match command {
         Command::Run(command) => command.carry_out(),
+        Command::Report(command) => command.carry_out(),
+        Command::Merge(command) => command.carry_out(),
         Command::Compare(command) => command.carry_out(),
         Command::Grid(command) => command.carry_out(),
         Command::Check(command) => command.carry_out(),

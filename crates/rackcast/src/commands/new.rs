@@ -31,7 +31,7 @@ impl New {
         };
         let base = path.parent().unwrap_or(Path::new("")).join("base.toml");
         let parent = if base.is_file() { "base.toml" } else { "rackcast:base" };
-        output::file(&path, &template(stem, parent, schema(&path)))
+        output::file(&path, template(stem, parent, schema(&path)))
             .map_err(|error| Failure::writing(&path.display().to_string(), &error))?;
         if self.quiet {
             return Ok(());

@@ -1,14 +1,19 @@
 //! `rackcast run`
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use rackcast_forecast::Model;
-use rackcast_report::{
-    BandsOptions, Document, Run as Forecast, RunOptions, Selection, bands, bands_rows, csv, json, pivot,
-};
+use rackcast_report::Run as Forecast;
+use rackcast_scenario::RecordedFiles;
+use rackcast_uncertainty::Shard;
 
 use crate::draws::Drawing;
 use crate::failure::Failure;
+use crate::kept::Kept;
 use crate::options::{DrawOptions, OutputOptions, ScenarioOptions, SelectionOptions};
+use crate::shards::{self, Asked};
+use crate::view::View;
 use crate::{load, output};
 
 #[derive(Debug, Args)]
@@ -25,47 +30,74 @@ pub(crate) struct Run {
     selection: SelectionOptions,
     #[command(flatten)]
     draws: DrawOptions,
+    /// The output whose fan is drawn on the page [default: AI shipments]
+    #[arg(long, value_name = "OUTPUT", requires = "draws", help_heading = "Draws")]
+    fan: Option<String>,
+    /// Write every draw of the shown outputs, and of what is uncertain, to a Parquet file
+    #[arg(long, value_name = "FILE", requires = "draws", conflicts_with = "shard", help_heading = "Draws")]
+    keep_draws: Option<PathBuf>,
+    /// Draw one part of the draws, such as 3/8, into the file --out; `rackcast merge` puts the parts together
+    #[arg(long, value_name = "PART", requires_all = ["draws", "out"], help_heading = "Draws")]
+    shard: Option<Shard>,
     #[command(flatten)]
     output: OutputOptions,
 }
 
 impl Run {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        if self.output.is_tabular() && self.draws.fan.is_some() {
-            return Err(Failure::BadArgument("--fan draws on a page, which csv and json have not".to_owned()));
+        if self.output.is_tabular() && self.fan.is_some() {
+            return Err(Failure::BadArgument("--fan draws on a page, which tables for programs have not".to_owned()));
         }
+        output::refuse_terminal(&self.output)?;
         let quiet = self.output.quiet;
+        let view = self.view();
+        if let (Some(shard), Some(out)) = (self.shard, &self.output.out) {
+            return self.part(shard, view, out);
+        }
         let scenarios = load::scenarios(&self.files, &self.scenario, quiet)?;
         let drawing = Drawing::new(&self.draws, quiet)?;
         let laid_on =
             scenarios.into_iter().map(|it| drawing.as_ref().map_or(it.clone(), |drawing| drawing.laid_on(&it)));
         let modelled = laid_on.map(|scenario| load::modelled(&scenario, quiet)).collect::<Result<Vec<_>, _>>()?;
         let (models, mut runs): (Vec<Model>, Vec<Forecast>) = modelled.into_iter().unzip();
-        let mut selection = self.selection.selection();
-        if self.output.is_tabular() || self.chooses() {
-            selection = load::or_months(selection, &runs, &self.output)?;
-        }
-        if !self.output.is_tabular() {
+        let selection = view.selection(&runs, quiet)?;
+        if !view.tabular {
             self.against_unchanged(&mut runs);
         }
+        let kept = self.keep_draws.as_deref();
+        let kept = kept.map(|path| Kept::create(path, self.output.out.as_deref(), runs.len()));
+        let mut kept = kept.transpose()?;
         if let Some(drawing) = &drawing {
             for (model, run) in models.iter().zip(&mut runs) {
-                let rows = if self.output.is_tabular() {
-                    selection.rows(&run.scenario, &run.forecast.layout)?
-                } else {
-                    bands_rows(run, &self.bands(&selection))?
-                };
+                let rows = view.rows(run, &selection)?;
                 run.draws = Some(drawing.draw(model, run, rows)?);
+                if let Some(kept) = kept.take() {
+                    kept.write(drawing, model, run, &view.kept(run, &selection)?)?;
+                }
             }
         }
-        let pages = || runs.iter().map(|run| self.page(run, &selection)).collect();
-        output::result(|| csv(&runs, &selection), |version| json(version, &runs, &selection), pages, &self.output)
+        view.write(&runs, &selection, &self.output)
     }
 
-    /// Whether outputs or a period are chosen, of which a page shows tables.
-    fn chooses(&self) -> bool {
-        let selection = self.selection.selection();
-        !selection.metrics.is_empty() || selection.at.is_some()
+    /// What is shown.
+    fn view(&self) -> View {
+        View {
+            all: self.all,
+            selection: self.selection.clone(),
+            fan: self.fan.clone(),
+            tabular: self.output.is_tabular(),
+        }
+    }
+
+    /// Draws one part of the draws and writes it to a file.
+    fn part(&self, shard: Shard, view: View, out: &Path) -> Result<(), Failure> {
+        let file = match &self.files[..] {
+            [] => None,
+            [file] => Some(file.clone()),
+            _ => return Err(Failure::BadArgument("a part is of one scenario: name one file with --shard".to_owned())),
+        };
+        let asked = Asked { file, files: RecordedFiles::default(), scenario: self.scenario.clone(), view };
+        shards::write(asked, &self.draws, shard, self.output.quiet, out)
     }
 
     /// Sets each run beside its file as it stands, where options change it.
@@ -74,21 +106,6 @@ impl Run {
             if self.files.is_empty() { vec![None] } else { self.files.iter().map(|file| Some(&**file)).collect() };
         for (run, file) in runs.iter_mut().zip(files) {
             run.unchanged = load::unchanged(file, &self.scenario);
-        }
-    }
-
-    fn bands(&self, selection: &Selection) -> BandsOptions {
-        BandsOptions { selection: selection.clone(), all: self.all, fan: self.draws.fan.clone() }
-    }
-
-    fn page(&self, run: &Forecast, selection: &Selection) -> Result<Document, String> {
-        if run.draws.is_some() {
-            bands(run, &self.bands(selection))
-        } else if !self.chooses() {
-            let (periods, vendors) = (selection.periods.clone(), selection.vendors.clone());
-            rackcast_report::run(run, &RunOptions { all: self.all, periods, vendors })
-        } else {
-            pivot(run, selection, self.all)
         }
     }
 }

@@ -2,35 +2,31 @@
 
 use serde::Serialize;
 
-use crate::number::shortest;
+use super::long::{Column, Long};
 use crate::view::Grid;
+
+/// A row for each run, output and period: a column for each input, then metric, period, unit and value.
+pub(crate) fn table(grid: &Grid) -> Long<'_> {
+    let rows: Vec<(usize, usize)> =
+        (0..grid.cells.len()).flat_map(|run| (0..grid.columns.len()).map(move |column| (run, column))).collect();
+    let axis = |at: usize| Column::text(&rows, move |&(run, _)| grid.inputs(run)[at]);
+    let mut columns = vec![("scenario", Column::text(&rows, |_| &*grid.scenario))];
+    columns.extend(grid.axes.iter().enumerate().map(|(at, of)| (&*of.key, axis(at))));
+    columns.extend([
+        ("metric", Column::text(&rows, |&(_, column)| &*grid.columns[column].metric)),
+        ("period", Column::text(&rows, |&(_, column)| grid.columns[column].period.to_string())),
+        ("unit", Column::text(&rows, |&(_, column)| grid.columns[column].unit)),
+        ("value", Column::number(&rows, |&(run, column)| grid.cells[run][column])),
+    ]);
+    Long { columns }
+}
 
 /// A grid as comma-separated values: a column for each input, then metric, period, unit and value.
 ///
 /// # Errors
 /// Where the text cannot be made, which no grid causes.
 pub fn grid_csv(grid: &Grid) -> Result<String, String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let heads = ["scenario"]
-        .into_iter()
-        .chain(grid.axes.iter().map(|axis| &*axis.key))
-        .chain(["metric", "period", "unit", "value"]);
-    writer.write_record(heads).map_err(|error| error.to_string())?;
-    for (index, run) in grid.cells.iter().enumerate() {
-        for (column, value) in grid.columns.iter().zip(run) {
-            let value = value.map(shortest).unwrap_or_default();
-            let period = column.period.to_string();
-            let record = [&*grid.scenario].into_iter().chain(grid.inputs(index)).chain([
-                &*column.metric,
-                &period,
-                column.unit,
-                &value,
-            ]);
-            writer.write_record(record).map_err(|error| error.to_string())?;
-        }
-    }
-    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
+    table(grid).csv()
 }
 
 #[derive(Serialize)]

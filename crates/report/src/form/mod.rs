@@ -1,9 +1,13 @@
 //! How a page or a table of numbers is written.
 
+mod about;
 mod csv;
 mod grid;
 mod json;
+mod long;
 mod markdown;
+mod outputs;
+mod parquet;
 mod records;
 mod terminal;
 
@@ -11,6 +15,8 @@ pub use csv::csv;
 pub use grid::{grid_csv, grid_json};
 pub use json::json;
 pub use markdown::markdown;
+pub use outputs::table_quantities;
+pub use parquet::{DrawsColumn, DrawsFile, grid_parquet, parquet};
 pub(crate) use records::file_and_line;
 pub use records::{Records, records_csv, records_json};
 pub use terminal::{PAGE_WIDTH, terminal};

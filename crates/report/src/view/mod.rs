@@ -14,7 +14,7 @@ mod value;
 mod window;
 
 pub use bands::{BandsOptions, bands, bands_rows};
-pub use compare::{CompareOptions, compare};
+pub use compare::{CompareOptions, compare, compare_quantities};
 pub use evidence::{evidence, evidence_records};
 pub use explain::{
     Influence, Influences, explain_input, explain_input_records, explain_output, explain_output_records, explain_table,

@@ -26,15 +26,17 @@ impl DemandNoise {
     /// The multipliers of draws from `first_draw` on, one a drawn month.
     #[inline(always)]
     pub fn fill<const N: usize>(&self, first_draw: u64, volatility: Lanes<N>, multipliers: &mut [Lanes<N>]) {
+        self.stream.fill(first_draw, self.first_month, multipliers);
+        let [keeps, adds] = [self.keeps, self.adds].map(Lanes::constant);
+        let half_variance = volatility * volatility * Lanes::constant(0.5);
         let mut state = Lanes::ZERO;
         // φ^2k.
         let mut left = 1.0;
-        let half_variance = volatility * volatility * Lanes::constant(0.5);
-        self.stream.visit(first_draw, self.first_month, multipliers.len(), |month, normals| {
-            state = Lanes::constant(self.keeps) * state + Lanes::constant(self.adds) * Lanes(normals);
+        for month in multipliers {
+            state = keeps * state + adds * *month;
             left *= self.keeps * self.keeps;
-            multipliers[month] = multiplier(volatility * state - half_variance * Lanes::constant(1.0 - left));
-        });
+            *month = multiplier(volatility * state - half_variance * Lanes::constant(1.0 - left));
+        }
     }
 }
 
@@ -47,12 +49,12 @@ mod tests {
         let (sigma, months): (f64, usize) = (0.4, 30);
         let mut multipliers = [Lanes([0.0]); 30];
         DemandNoise::new(3, "neocloud", 24_320).fill(17, Lanes([sigma]), &mut multipliers);
-        let mut normals = Vec::new();
-        Stream::new(3, "demand", "neocloud").visit::<1>(17, 24_320, months, |_, z| normals.push(z[0]));
+        let mut normals = [Lanes([0.0]); 30];
+        Stream::new(3, "demand", "neocloud").fill(17, 24_320, &mut normals);
         let phi = 2.0_f64.powf(-1.0 / 12.0);
         let mut x = 0.0;
         for k in 1..=months {
-            x = phi * x + (sigma * sigma * (1.0 - phi * phi)).sqrt() * normals[k - 1];
+            x = phi * x + (sigma * sigma * (1.0 - phi * phi)).sqrt() * normals[k - 1].0[0];
             let v = sigma * sigma * (1.0 - 2.0_f64.powf(-(k as f64) / 6.0));
             assert!((multipliers[k - 1].0[0] / (x - v / 2.0).exp() - 1.0).abs() < 1e-14);
         }

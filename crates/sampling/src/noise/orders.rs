@@ -19,9 +19,10 @@ impl OrderNoise {
     /// The multipliers of draws from `first_draw` on, one a calendar quarter.
     #[inline(always)]
     pub fn fill<const N: usize>(&self, first_draw: u64, volatility: Lanes<N>, multipliers: &mut [Lanes<N>]) {
+        self.stream.fill(first_draw, self.first_quarter, multipliers);
         let half_variance = volatility * volatility * Lanes::constant(0.5);
-        self.stream.visit(first_draw, self.first_quarter, multipliers.len(), |quarter, normals| {
-            multipliers[quarter] = multiplier(volatility * Lanes(normals) - half_variance);
-        });
+        for quarter in multipliers {
+            *quarter = multiplier(volatility * *quarter - half_variance);
+        }
     }
 }

@@ -25,12 +25,14 @@ impl ShipmentNoise {
     /// The multipliers of draws from `first_draw` on, one a calendar quarter.
     #[inline(always)]
     pub fn fill<const N: usize>(&self, first_draw: u64, volatility: Lanes<N>, multipliers: &mut [Lanes<N>]) {
+        self.stream.fill(first_draw, self.first_quarter, multipliers);
         let [keeps, adds] = [KEEPS, (1.0 - KEEPS * KEEPS).sqrt()].map(Lanes::constant);
         let half_variance = volatility * volatility * Lanes::constant(0.5);
-        let mut state = Lanes::ZERO;
-        self.stream.visit(first_draw, self.first_quarter, multipliers.len(), |quarter, normals| {
-            state = if quarter == 0 { Lanes(normals) } else { keeps * state + adds * Lanes(normals) };
-            multipliers[quarter] = multiplier(volatility * state - half_variance);
-        });
+        let mut before = None;
+        for quarter in multipliers {
+            let state = before.map_or(*quarter, |before| keeps * before + adds * *quarter);
+            *quarter = multiplier(volatility * state - half_variance);
+            before = Some(state);
+        }
     }
 }

@@ -24,24 +24,19 @@ impl Stream {
         Self { key: crate::key::key(seed, kind, name) }
     }
 
-    /// Calls `take` with the numbers of `count` periods from `period` on, in order, each for `N` consecutive draws.
+    /// The numbers of periods from `period` on, in order, each for `N` consecutive draws.
     #[inline(always)]
-    pub(super) fn visit<const N: usize>(
-        self,
-        first_draw: u64,
-        period: i32,
-        count: usize,
-        mut take: impl FnMut(usize, [f64; N]),
-    ) {
+    pub(super) fn fill<const N: usize>(self, first_draw: u64, period: i32, out: &mut [Lanes<N>]) {
         let mut skip = period.rem_euclid(4) as usize;
         let mut group = period.div_euclid(4);
-        let mut index = 0;
-        while index < count {
+        let mut rest = out;
+        while !rest.is_empty() {
             let four = four_normals::<N>(self.key, group.cast_unsigned(), first_draw);
-            for normals in four.iter().skip(skip).take(count - index) {
-                take(index, *normals);
-                index += 1;
+            let (now, later) = rest.split_at_mut((4 - skip).min(rest.len()));
+            for (normals, four) in now.iter_mut().zip(&four[skip..]) {
+                *normals = Lanes(*four);
             }
+            rest = later;
             skip = 0;
             group = group.wrapping_add(1);
         }
@@ -53,9 +48,9 @@ mod tests {
     use super::*;
 
     fn all(stream: Stream, period: i32, count: usize) -> Vec<u64> {
-        let mut out = Vec::new();
-        stream.visit::<1>(5, period, count, |_, normals| out.push(normals[0].to_bits()));
-        out
+        let mut out = vec![Lanes([0.0]); count];
+        stream.fill(5, period, &mut out);
+        out.into_iter().map(|normals| normals.0[0].to_bits()).collect()
     }
 
     #[test]

@@ -2,18 +2,21 @@
 
 mod disk;
 mod memory;
+mod portable;
 mod project;
+mod recorded;
 mod shipped;
 
 use std::path::{Component, Path, PathBuf};
 
 pub use disk::DiskFiles;
 pub use memory::MemoryFiles;
+pub use recorded::{RecordedFiles, Recorder};
 pub(crate) use project::{display_join, project_folder};
 pub use shipped::{NothingShipped, Shipped};
 
 /// Why a file could not be read: a phrase that follows the file's name, such as `there is no such file`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ReadError(pub String);
 
 /// Reads files.

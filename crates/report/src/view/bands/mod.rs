@@ -12,10 +12,12 @@ use rackcast_calendar::Period;
 use crate::document::{Cell, Document, Tone};
 use crate::{Run, Selection};
 
+pub(crate) use remarks::{exactness, left_out};
+
 /// Places of the shown quantiles among those that are drawn.
-const P10: usize = 1;
+pub(crate) const P10: usize = 1;
 const P50: usize = 3;
-const P90: usize = 5;
+pub(crate) const P90: usize = 5;
 
 /// What a page of bands shows.
 #[derive(Debug, Clone, Default)]

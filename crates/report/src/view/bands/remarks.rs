@@ -1,5 +1,7 @@
 //! How the draws were taken, and what to think of their bands.
 
+use rackcast_uncertainty::BIN_ERROR;
+
 use crate::Run;
 use crate::document::{Cell, Tone};
 use crate::number::count;
@@ -24,19 +26,30 @@ pub(super) fn about(run: &Run) -> String {
 pub(super) fn remarks(run: &Run) -> Vec<Cell> {
     let Some(draws) = &run.draws else { return Vec::new() };
     let varies = draws.summary.rows.iter().any(|row| row.quantiles[0] != row.quantiles[6]);
-    let exact = match (varies, draws.summary.exact) {
-        (false, _) => {
-            "Nothing here differs from draw to draw: the scenario gives these outputs no distribution or noise."
-        }
-        (true, true) => "Quantiles are exact for these draws; beside them stands the run without draws.",
-        (true, false) => {
-            "Quantiles are read from bins: each is off by at most 0.15 % of the range of the first 4,096 draws. Beside them stands the run without draws."
-        }
+    let said = if varies {
+        let exact = exactness(draws.summary.exact);
+        [format!("{exact} Beside them stands the run without draws."), left_out(run)]
+    } else {
+        let nothing =
+            "Nothing here differs from draw to draw: the scenario gives these outputs no distribution or noise.";
+        [nothing.to_owned(), String::new()]
     };
+    said.map(|text| Cell::new(text, Tone::Quiet)).to_vec()
+}
+
+/// How exact quantiles are.
+pub(crate) fn exactness(exact: bool) -> String {
+    if exact {
+        return "Quantiles are exact for these draws.".to_owned();
+    }
+    let error = 100.0 * BIN_ERROR;
+    format!("Quantiles are read from bins: each is off by at most {error:.2} % of the range of the first 4,096 draws.")
+}
+
+/// What bands leave out.
+pub(crate) fn left_out(run: &Run) -> String {
     let narrative = if run.scenario.narrative.is_some() { "; its narrative (`rackcast show`) says more" } else { "" };
-    let left_out = format!(
+    format!(
         "Bands hold what the scenario calls uncertain, not the model's own error, changes of regime or of definitions{narrative}."
-    );
-    let left_out = if varies { left_out } else { String::new() };
-    [exact.to_owned(), left_out].into_iter().map(|text| Cell::new(text, Tone::Quiet)).collect()
+    )
 }

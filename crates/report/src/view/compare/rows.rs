@@ -2,10 +2,11 @@
 
 use rackcast_calendar::Period;
 use rackcast_forecast::Output;
+use rackcast_uncertainty::Statistics;
 
 use super::CompareOptions;
 use crate::labels;
-use crate::number::NumberStyle;
+use crate::number::{NOTHING, NumberStyle, points, signed};
 use crate::view::series::output;
 use crate::{Run, Selection};
 
@@ -28,7 +29,8 @@ pub(super) struct CompareRow<'a> {
     pub(super) period: Period,
     pub(super) unit: &'static str,
     pub(super) style: NumberStyle,
-    /// By run.
+    pub(super) output: &'a str,
+    /// By run; of draws their means.
     pub(super) values: Vec<Option<f64>>,
     /// On the year before, by run.
     pub(super) growths: Vec<Option<f64>>,
@@ -44,6 +46,21 @@ impl CompareRow<'_> {
     pub(super) fn change(&self, run: usize) -> Option<f64> {
         let first = self.values[0].filter(|first| *first != 0.0)?;
         Some(self.difference(run)? / first.abs())
+    }
+
+    /// What the draws of a run say of the same difference.
+    pub(super) fn drawn<'r>(&self, runs: &'r [Run], run: usize) -> Option<&'r Statistics> {
+        let row = runs[run].forecast.layout.row(self.output, self.period)?;
+        runs[run].draws.as_ref()?.difference(row)
+    }
+
+    /// A difference as the page writes it.
+    pub(super) fn signed(&self, difference: Option<f64>) -> String {
+        match difference {
+            None => NOTHING.to_owned(),
+            Some(difference) if self.unit == "1" => points(difference),
+            Some(difference) => signed(difference * self.style.factor(), self.style.decimals()),
+        }
     }
 }
 
@@ -88,8 +105,14 @@ fn wanted(run: &Run, output: &Output, period: Period, options: &CompareOptions) 
     options.selection.wants(period) && (asked || !over)
 }
 
-fn row<'a>(runs: &[Run], group: &'a str, label: &str, output: &Output, period: Period) -> CompareRow<'a> {
-    let values: Vec<_> = runs.iter().map(|run| run.forecast.value(&output.name, period)).collect();
+/// The value of a run, the mean of its draws where there are some.
+fn value(run: &Run, output: &str, period: Period) -> Option<f64> {
+    let Some(draws) = &run.draws else { return run.forecast.value(output, period) };
+    draws.statistics(run.forecast.layout.row(output, period)?)?.mean
+}
+
+fn row<'a>(runs: &[Run], group: &'a str, label: &str, output: &'a Output, period: Period) -> CompareRow<'a> {
+    let values: Vec<_> = runs.iter().map(|run| value(run, &output.name, period)).collect();
     let growth = |run: &Run| run.forecast.layout.row(&output.name, period).and_then(|row| run.forecast.growth(row));
     let style = NumberStyle::new(output.spec.unit, values.iter().flatten().copied());
     let label = if group.is_empty() { label.to_owned() } else { crate::view::run::label_with_unit(label, &style) };
@@ -97,6 +120,7 @@ fn row<'a>(runs: &[Run], group: &'a str, label: &str, output: &Output, period: P
         group,
         label,
         period,
+        output: &output.name,
         unit: output.spec.unit,
         style,
         growths: runs.iter().map(growth).collect(),

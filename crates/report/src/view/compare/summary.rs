@@ -6,6 +6,7 @@ use crate::document::Cell;
 use crate::labels::spoken;
 use crate::number::{change, points};
 use crate::run::possessive;
+use crate::view::bands::{P10, P90};
 
 /// Lines of what moves most.
 const SHOWN: usize = 6;
@@ -25,7 +26,8 @@ pub(super) fn sentence(runs: &[Run], rows: &[CompareRow<'_>], run: usize) -> Str
     if rows.iter().all(|row| row.change(run).is_none_or(|ratio| ratio.abs() < 1e-12)) {
         return format!("{name} against {first}: the same numbers.");
     }
-    format!("{name} against {first}, {last}: {}.", parts.join("; "))
+    let mean = if runs[run].draws.is_some() { ", on average" } else { "" };
+    format!("{name} against {first}, {last}{mean}: {}.", parts.join("; "))
 }
 
 /// What differs most, largest first.
@@ -38,9 +40,12 @@ pub(super) fn largest(runs: &[Run], rows: &[CompareRow<'_>], run: usize, all: bo
         let market = matches!(row.group, "" | "Market");
         let what = if market { row.label.clone() } else { format!("{} {}", possessive(row.group), spoken(&row.label)) };
         let [from, to] = [0, run].map(|run| row.style.write(row.values[run]));
-        Some(format!("{what}, {}: {from} → {to} ({})", row.period, how(row, run)?))
+        let band = row.drawn(runs, run).map_or_else(String::new, |drawn| {
+            let [low, high] = [P10, P90].map(|at| row.signed(drawn.quantiles[at]));
+            format!("; 80 % between {low} and {high}")
+        });
+        Some(format!("{what}, {}: {from} → {to} ({}{band})", row.period, how(row, run)?))
     };
-    debug_assert!(run < runs.len());
     moved.into_iter().take(shown).filter_map(|(_, row)| line(row)).map(Cell::from).collect()
 }
 

@@ -1,2 +1,0 @@
-//! What a forecast costs: `cargo bench -p rackcast-benches`.
-#![forbid(unsafe_code)]

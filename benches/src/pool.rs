@@ -1,0 +1,69 @@
+//! Draws taken beforehand, so that what is timed is the simulation alone.
+
+use rackcast_forecast::{Draw, Model, Simulator};
+use rackcast_numeric::Lanes;
+use rackcast_uncertainty::{Sampler, Settings};
+
+/// Draws computed side by side, as the program does.
+pub const LANES: usize = 8;
+
+/// Draws of a model with their noise.
+#[derive(Debug)]
+pub struct Pool {
+    /// Eight draws each.
+    pub blocks: Vec<Block>,
+}
+
+/// The numbers of eight draws and their noise.
+#[derive(Debug)]
+pub struct Block {
+    /// The numbers.
+    pub draw: Draw<Lanes<LANES>>,
+    /// Multipliers by segment (of demand), vendor (of orders) and vendor (of shipments), each by month after `as_of`.
+    pub noise: Vec<Vec<Lanes<LANES>>>,
+}
+
+/// The multipliers of a simulator in the order of [`Block::noise`].
+fn multipliers(
+    model: &Model,
+    simulator: &mut Simulator<'_, Lanes<LANES>>,
+    mut give: impl FnMut(usize, &mut [Lanes<LANES>]),
+) {
+    let scenario = model.scenario();
+    let (segments, vendors, known) = (scenario.segments.len(), scenario.vendors.len(), model.known_months());
+    for at in 0..segments {
+        give(at, &mut simulator.demand_noise(at)[known..]);
+    }
+    for at in 0..vendors {
+        give(segments + at, &mut simulator.order_noise(at)[known..]);
+        give(segments + vendors + at, &mut simulator.shipment_noise(at)[known..]);
+    }
+}
+
+impl Pool {
+    /// The first draws of a seed, a whole number of blocks.
+    ///
+    /// # Errors
+    /// What the sampler says: too many draws, or impossible correlations.
+    pub fn new(model: &Model, blocks: u64, seed: u64) -> Result<Self, String> {
+        let settings = Settings { draws: blocks * LANES as u64, seed, ..Settings::of(model.scenario()) };
+        let sampler = Sampler::new(model, &settings).map_err(|error| error.to_string())?;
+        let mut simulator = Simulator::new(model);
+        let block = |at: u64| {
+            let mut draw = sampler.room();
+            sampler.take(at * LANES as u64, &mut draw, &mut simulator);
+            let scenario = model.scenario();
+            let mut noise = vec![Vec::new(); scenario.segments.len() + 2 * scenario.vendors.len()];
+            multipliers(model, &mut simulator, |at, months| noise[at].extend_from_slice(months));
+            Block { draw, noise }
+        };
+        Ok(Self { blocks: (0..blocks).map(block).collect() })
+    }
+}
+
+impl Block {
+    /// Lays the noise into a simulator.
+    pub fn lay(&self, model: &Model, simulator: &mut Simulator<'_, Lanes<LANES>>) {
+        multipliers(model, simulator, |at, months| months.copy_from_slice(&self.noise[at]));
+    }
+}

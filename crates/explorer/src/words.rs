@@ -1,0 +1,118 @@
+//! Numbers and names as sentences have them.
+
+use rackcast_scenario::Vendor;
+
+/// Tables whose names say nothing beside the names in them.
+const TABLES: [&str; 6] = ["adoption", "segments", "vendors", "servers", "planning", "ordering"];
+
+/// An input as people call it: `Enterprise conversion rate`, `Hewlett Packard Enterprise's delivery months`.
+pub(crate) fn key_title(key: &str, vendors: &[Vendor]) -> String {
+    let parts: Vec<&str> = key.split('.').collect();
+    let parts = if parts.len() > 1 && TABLES.contains(&parts[0]) { &parts[1..] } else { &parts[..] };
+    capital(&match parts {
+        [vendor, rest @ ..] if key.starts_with("vendors.") => {
+            format!("{} {}", possessive(shown(vendor, vendors)), words(rest))
+        }
+        parts => words(parts),
+    })
+}
+
+/// An output as people call it: `AI backlog`, `Dell Technologies' AI backlog`.
+pub(crate) fn output_title(output: &str, vendors: &[Vendor]) -> String {
+    let parts: Vec<&str> = output.split('.').collect();
+    capital(&match &parts[..] {
+        ["vendor", vendor, rest @ ..] => format!("{} {}", possessive(shown(vendor, vendors)), words(rest)),
+        ["supply", class, rest @ ..] => words(&[&[*class, "supply"], rest].concat()),
+        ["market" | "segment" | "adoption", rest @ ..] => words(rest),
+        parts => words(parts),
+    })
+}
+
+fn shown<'v>(key: &'v str, vendors: &'v [Vendor]) -> &'v str {
+    vendors.iter().find(|vendor| vendor.key == key).map_or(key, |vendor| &vendor.name)
+}
+
+fn possessive(name: &str) -> String {
+    format!("{name}{}", if name.ends_with('s') { "'" } else { "'s" })
+}
+
+fn words(parts: &[&str]) -> String {
+    let word = |part: &str| match part {
+        "ai" | "gpu" | "asic" | "eps" | "arr" => part.to_uppercase(),
+        _ => part.to_owned(),
+    };
+    parts.iter().flat_map(|part| part.split('_')).map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A number with its unit and three figures: `24.1 bn`, `27.5 %`, `2.67 million`.
+pub(crate) fn amount(value: f64, unit: &str) -> String {
+    match unit {
+        "1" => format!("{} %", fixed(100.0 * value, 1)),
+        "USD bn" => format!("{} bn", fixed(value, decimals(value))),
+        "USD bn a year" => format!("{} bn a year", fixed(value, decimals(value))),
+        "thousand" if value.abs() >= 1000.0 => format!("{} million", fixed(value / 1000.0, 2)),
+        "thousand" => format!("{} thousand", fixed(value, usize::from(value.abs() < 99.95))),
+        "quarters" => format!("{} quarters", fixed(value, 1)),
+        "USD a share" => format!("USD {}", fixed(value, 2)),
+        "" | "any" => fixed(value, decimals(value)),
+        unit => format!("{} {unit}", fixed(value, decimals(value))),
+    }
+}
+
+/// How far two values are apart, without its sign: a part of a whole in points.
+pub(crate) fn distance(difference: f64, unit: &str) -> String {
+    if unit == "1" { format!("{} points", fixed(100.0 * difference.abs(), 1)) } else { amount(difference.abs(), unit) }
+}
+
+/// A ratio without its sign: `15 %`, `2.4 %`.
+pub(crate) fn percent(ratio: f64) -> String {
+    let percent = 100.0 * ratio.abs();
+    format!("{} %", fixed(percent, usize::from(percent < 9.95)))
+}
+
+fn decimals(value: f64) -> usize {
+    match value.abs() {
+        size if size >= 99.95 => 0,
+        size if size >= 9.995 => 1,
+        _ => 2,
+    }
+}
+
+/// So many decimals and a true minus; what rounds to nought has no sign.
+fn fixed(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    match text.strip_prefix('-') {
+        Some(digits) if digits.chars().all(|digit| matches!(digit, '0' | '.')) => digits.to_owned(),
+        Some(digits) => format!("−{digits}"),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_read_as_people_say_them() {
+        let titles =
+            ["servers.asic_share", "servers.gpu.supply", "general_servers.supply", "planning.price_elasticity"];
+        let titles = titles.map(|key| key_title(key, &[]));
+        assert_eq!(titles, ["ASIC share", "GPU supply", "General servers supply", "Price elasticity"]);
+        assert_eq!(key_title("vendors.hpe.delivery_months", &[]), "Hpe's delivery months");
+        let outputs = ["market.ai.orders", "supply.gpu.fill", "vendor.x.eps"].map(|output| output_title(output, &[]));
+        assert_eq!(outputs, ["AI orders", "GPU supply fill", "X's EPS"]);
+    }
+
+    #[test]
+    fn numbers_have_three_figures() {
+        let said = [(494.2, "USD bn"), (24.14, "USD bn"), (-0.001, "USD bn"), (0.2754, "1"), (2671.0, "thousand")];
+        let said = said.map(|(value, unit)| amount(value, unit));
+        assert_eq!(said, ["494 bn", "24.1 bn", "0.00 bn", "27.5 %", "2.67 million"]);
+        assert_eq!((distance(-0.0316, "1"), percent(-0.024)), ("3.2 points".to_owned(), "2.4 %".to_owned()));
+    }
+}
