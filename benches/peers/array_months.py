@@ -43,7 +43,7 @@ def newton(xp, amounts, of, leaning, odds, x):
 
 
 def solve_mix(xp, loop, amounts, of, leaning, share, before):
-    """ASIC shares by segment, and x with the odds it is for; `before` the same of the month before, None at the start."""
+    """ASIC shares by segment, x, and the odds it is for; `before`: the same of the month before, None at the start."""
     odds = share / (1 - share)
     alone = odds / leaning
     orders = amounts > 0
@@ -63,7 +63,10 @@ def start(xp, loop, by, one):
     s = SimpleNamespace()
     draws = by["order_noise"].shape[2:]
     growth, churn = factor(xp, one["production_growth_at_start"]) - 1, loss(xp, one["churn"])
-    full = lambda array: xp.broadcast_to(array, array.shape[:-1] + draws)
+
+    def full(array):
+        return xp.broadcast_to(array, array.shape[:-1] + draws)
+
     s.pilots = full(one["pilot_duration"] * (growth + churn) / one["conversion_at_start"])
     s.production = xp.ones_like(s.pilots)
     s.trend = xp.ones_like(s.pilots)

@@ -18,7 +18,7 @@ from array_parameters import parameters  # noqa: E402
 jax.config.update("jax_enable_x64", True)
 jax.config.update("jax_platforms", "cpu")
 
-CHUNK = 256
+CHUNK = 128
 
 
 def newton(function, x):
@@ -64,7 +64,11 @@ class Peer:
         self.verified = jax.jit(lambda drawn, noise: run(data, True, drawn, noise))
         # Whole chunks on each device: [chunk, .., draw in it].
         chunks = data.draws // (CHUNK * threads) * threads
-        split = lambda array: np.moveaxis(array[..., : chunks * CHUNK].reshape(*array.shape[:-1], chunks, CHUNK), -2, 0)
+
+        def split(array):
+            whole = array[..., : chunks * CHUNK].reshape(*array.shape[:-1], chunks, CHUNK)
+            return np.moveaxis(whole, -2, 0)
+
         mesh = jax.make_mesh((threads,), ("thread",), devices=devices)
         spread = jax.sharding.NamedSharding(mesh, jax.sharding.PartitionSpec("thread"))
         self.drawn = jax.device_put(split(data.drawn), spread)

@@ -52,7 +52,7 @@ def main():
         subprocess.run([dump, options.scenario, "--out", folder, "--draws", str(options.pool)], check=True)
         workers = [Worker(peer, folder, options.threads) for peer in options.peers]
         for worker in workers:
-            print(f"{worker.name}: differs from the engine by at most {worker.difference:.1e}")
+            print(f"{worker.name}: differs from the engine by at most {worker.difference:.1e}", flush=True)
             if not worker.difference <= TOLERANCE:
                 sys.exit(f"{worker.name} does not compute the same model")
 

@@ -5,23 +5,11 @@ mod pool;
 mod reported;
 
 use rackcast_forecast::Model;
-use rackcast_scenario::{DiskFiles, Request, Shipped, load};
+use rackcast_scenario::{DiskFiles, Request, load};
+use rackcast_shipped::Embedded;
 
 pub use pool::{Block, LANES, Pool};
 pub use reported::reported;
-
-/// The scenarios in the program.
-struct Embedded;
-
-impl Shipped for Embedded {
-    fn text(&self, path: &str) -> Option<&str> {
-        rackcast_shipped::text(path)
-    }
-
-    fn paths(&self) -> Vec<&str> {
-        rackcast_shipped::paths().collect()
-    }
-}
 
 /// A scenario made ready to run; `file` as the program takes it, such as `rackcast:base`.
 ///
@@ -29,7 +17,8 @@ impl Shipped for Embedded {
 /// The first problem of the scenario.
 pub fn model(file: &str) -> Result<Model, String> {
     let loaded = load(&Request::file(file), &DiskFiles, &Embedded);
-    let problem = || loaded.diagnostics.iter().find(|problem| problem.is_error()).map(|problem| problem.message.clone());
+    let problem =
+        || loaded.diagnostics.iter().find(|problem| problem.is_error()).map(|problem| problem.message.clone());
     let scenario = loaded.scenario.ok_or_else(|| problem().unwrap_or_else(|| format!("{file}: no scenario")))?;
     Model::new(scenario).map_err(|error| error.to_string())
 }

@@ -67,3 +67,25 @@ impl Block {
         multipliers(model, simulator, |at, months| months.copy_from_slice(&self.noise[at]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_of_the_pool_runs_as_the_sampler_draws_it() {
+        let model = crate::model("rackcast:base").unwrap();
+        let pool = Pool::new(&model, 2, 7).unwrap();
+        let settings = Settings { draws: 16, seed: 7, ..Settings::of(model.scenario()) };
+        let sampler = Sampler::new(&model, &settings).unwrap();
+        let (mut drawn, mut ready) = (Simulator::new(&model), Simulator::new(&model));
+        for (at, block) in pool.blocks.iter().enumerate() {
+            let mut draw = sampler.room();
+            sampler.take((at * LANES) as u64, &mut draw, &mut drawn);
+            block.lay(&model, &mut ready);
+            assert_eq!(drawn.simulate(&draw).unwrap(), ready.simulate(&block.draw).unwrap());
+        }
+        let (first, second) = (&pool.blocks[0], &pool.blocks[1]);
+        assert!(first.noise != second.noise && first.draw != second.draw);
+    }
+}

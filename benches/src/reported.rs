@@ -40,9 +40,13 @@ pub fn reported(scenario: &Scenario) -> Value {
             let first = period.first_month(vendor.fiscal);
             let covered: Vec<usize> = (0..3).filter_map(|month| inside(first.plus(month))).collect();
             if FIGURES[at] == "ai.backlog" {
-                inside(first.plus(2)).into_iter().for_each(|last| by_output[at][last] = Some(value));
+                if let Some(last) = inside(first.plus(2)) {
+                    by_output[at][last] = Some(value);
+                }
             } else {
-                covered.iter().for_each(|&month| by_output[at][month] = Some(value / 3.0));
+                for &month in &covered {
+                    by_output[at][month] = Some(value / 3.0);
+                }
             }
             if actual && at < 3 && !covered.is_empty() {
                 first_forecast = first_forecast.max(inside(first.plus(3)).unwrap_or(months));

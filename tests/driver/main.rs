@@ -12,6 +12,7 @@ mod pages;
 mod parquet;
 mod program;
 mod projects;
+mod reports;
 mod shards;
 mod shipped;
 mod usage;

@@ -1,19 +1,8 @@
 //! The scenarios that the program carries.
 
 use rackcast_forecast::Model;
-use rackcast_scenario::{MemoryFiles, Request, Shipped, load};
-
-struct Embedded;
-
-impl Shipped for Embedded {
-    fn text(&self, path: &str) -> Option<&str> {
-        rackcast_shipped::text(path)
-    }
-
-    fn paths(&self) -> Vec<&str> {
-        rackcast_shipped::paths().collect()
-    }
-}
+use rackcast_scenario::{MemoryFiles, Request, load};
+use rackcast_shipped::Embedded;
 
 /// The names of all shipped scenarios, levers left out, sorted: `rackcast:base`.
 #[must_use]

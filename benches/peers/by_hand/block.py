@@ -51,7 +51,7 @@ def growth_indices(c, first_row):
     factors = table(c.tables.factors, 5)
     count = len(factors)
     exponents = np.repeat([g[0] for g in growing], [g[2][-1] - g[2][0] + 1 for g in growing])
-    # Where each index starts, its first row and months; from a month to the next its factor, and what its scale grows by.
+    # Where each index starts, its first row, its months; from month to month its factor and what its scale grows by.
     indices = table([(start * scale[0], rows[0], len(rows)) for _, start, _, rows, scale in growing], 3)
     steps = table([step for g in growing for step in zip(g[2], g[4][1:] / g[4][:-1])], 2)
 

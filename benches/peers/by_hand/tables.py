@@ -1,7 +1,7 @@
-"""What the numba peer knows before it sees a draw: where each number is found, and what is computed of the drawn ones.
+"""What the numba peer knows before it sees a draw: where numbers are found, and what is computed of the drawn ones.
 
-A number is found, by month, in one of three ways: it is known; it is the straight line between drawn points; or it lies in
-a row of lanes that was computed for the block (growth indices, exponentials, inverses).
+A number is found, by month, in one of three ways: it is known; it is the straight line between drawn points; or it lies
+in a row of lanes that was computed for the block (growth indices, exponentials, inverses).
 """
 
 from functools import wraps
@@ -142,9 +142,9 @@ class Tables:
     def shares(self):
         """Shares of orders by run of months in which none of them changes (section 5).
 
-        Returns by month its run; the shares before normalising, [run, vendor, segment, class], of what is not drawn; what
-        is drawn of them as (run, vendor, segment, class, line) and of the exponents as (run, vendor, segment, line); and the
-        (run, segment, class) to normalise in every draw.
+        Returns by month its run; the shares before normalising where nothing is drawn, [run, vendor, segment, class];
+        what is drawn of them as (run, vendor, segment, class, line), of exponents as (run, vendor, segment, line);
+        and the (run, segment, class) to normalise in every draw.
         """
         data, classes = self.data, ["gpu", "asic"]
         moved = {(v, name): f"vendors.{v}.attributes.{name}" for v in data.vendors for name in data.attributes}

@@ -73,7 +73,8 @@ fn dump(arguments: &Arguments) -> Result<(), String> {
     write(&arguments.out, "drawn.f64", drawn)?;
     let (entities, months) = (pool.blocks[0].noise.len(), pool.blocks[0].noise[0].len());
     let places = (0..entities).flat_map(|entity| (0..months).map(move |month| (entity, month)));
-    let noise = places.flat_map(|(entity, month)| pool.blocks.iter().flat_map(move |block| block.noise[entity][month].0));
+    let noise =
+        places.flat_map(|(entity, month)| pool.blocks.iter().flat_map(move |block| block.noise[entity][month].0));
     write(&arguments.out, "noise.f64", noise)?;
     let verified = arguments.verify.div_ceil(LANES).clamp(1, pool.blocks.len());
     let names = results(&model, &pool, verified, &arguments.out)?;
@@ -141,20 +142,24 @@ fn results(model: &Model, pool: &Pool, blocks: usize, out: &Path) -> Result<Vec<
         let of_vendor = name.strip_prefix("vendor.").and_then(|rest| rest.split_once('.'));
         of_vendor.is_some_and(|(_, rest)| OUTPUTS.contains(&rest)) || name.ends_with(".installed")
     };
-    let months = layout.rows.iter().enumerate().filter(|(_, row)| {
-        matches!(row.period, Period::Month(_)) && wanted(&layout.outputs[row.output].name)
-    });
+    let months = layout
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| matches!(row.period, Period::Month(_)) && wanted(&layout.outputs[row.output].name));
     let rows: Vec<usize> = months.map(|(at, _)| at).collect();
     let mut names: Vec<String> = rows.iter().map(|&row| layout.output_of(row).name.clone()).collect();
     names.dedup();
-    let (mut outputs, mut shipped) = (vec![Vec::new(); rows.len()], Vec::new());
+    let (mut outputs, mut shipped) = (vec![Vec::<f64>::new(); rows.len()], Vec::<Vec<f64>>::new());
     for block in &pool.blocks[..blocks] {
         let mut simulator = Simulator::<Lanes<LANES>>::with_months(model);
         block.lay(model, &mut simulator);
         let run = simulator.run(&block.draw).map_err(|error| error.to_string())?;
         let mut into = outputs.iter_mut();
         run.values(model, rows.iter().copied(), |value: Lanes<LANES>, _| {
-            into.next().into_iter().for_each(|row: &mut Vec<f64>| row.extend(value.0));
+            if let Some(row) = into.next() {
+                row.extend(value.0);
+            }
         });
         let last = simulator.simulate(&block.draw).map_err(|error| error.to_string())?;
         shipped.resize(last.len(), Vec::new());

@@ -107,11 +107,7 @@ mod tests {
 
     #[test]
     fn an_adopter_works_on_its_own_premises() {
-        let work = Work {
-            inference_share_at_start: 0.5,
-            training_index: vec![1.0],
-            inference: Inference::Adopter(0),
-        };
+        let work = Work { inference_share_at_start: 0.5, training_index: vec![1.0], inference: Inference::Adopter(0) };
         assert!((work.required(0, 2.0, &[adopter(3.0, 9.0)]).inference - 0.75).abs() < 1e-15);
     }
 }

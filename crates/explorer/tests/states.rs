@@ -79,6 +79,15 @@ fn a_setting_goes_where_its_slider_moves_and_one_that_bends_has_none() {
 }
 
 #[test]
+fn the_day_of_the_request_stands() {
+    let request = Request { as_of: "2026-03-10".parse().ok(), ..Request::file("rackcast:base") };
+    let explorer = Explorer::open(setup(&request, &MemoryFiles::new())).unwrap();
+    let lever = explorer.lever(&moved(&explorer, "servers.asic_share", 0.4), "d.toml");
+    assert!(lever.contains("--with d.toml --as-of 2026-03-10\n"), "{lever}");
+    assert!(lever.contains("from = \"2026-04\""), "{lever}");
+}
+
+#[test]
 fn where_no_slider_is_named_the_given_keys_have_some() {
     let base = rackcast_shipped::text("base.toml").unwrap();
     let (head, tail) = base.split_once("[explore]").unwrap();

@@ -63,7 +63,8 @@ impl Groups {
         adopters: &[String],
         vendors: &[(&str, FiscalCalendar, bool)],
     ) -> Self {
-        let mut groups = Self { all: Vec::new(), segments: segments.len(), adopters: adopters.len(), width: 0, figures: 0 };
+        let mut groups =
+            Self { all: Vec::new(), segments: segments.len(), adopters: adopters.len(), width: 0, figures: 0 };
         let mut add = |name: String, fiscal: FiscalCalendar, parts: &[(&[Gather], &'static [&'static str])]| {
             let (first_quarter, quarters) = whole_quarters(fiscal, start, months);
             let (first_year, years) = whole_years(fiscal, start, first_quarter, quarters);

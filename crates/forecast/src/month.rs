@@ -4,7 +4,7 @@ use rackcast_demand::{
     Adoption, AdoptionMonth, AdoptionState, Capacity, Mix, Required, answer_to_price, servers_ordered,
 };
 use rackcast_numeric::Real;
-use rackcast_vendor::{Book, Class, Contracts, GeneralBook, VendorMonth};
+use rackcast_vendor::{Book, Contracts, GeneralBook, VendorMonth};
 
 use crate::parameters::{Parameters, in_money};
 
@@ -153,7 +153,8 @@ impl<S: Real> Market<S> {
     fn order_capacity(&mut self, parameters: &Parameters<S>, month: usize) {
         for (index, segment) in parameters.segments.iter().enumerate() {
             let scale = segment.start.scale * segment.demand_noise[month] * self.answer(parameters, month, index);
-            let required = segment.work.required(month, parameters.inference_efficiency[month], &self.adopters).times(scale);
+            let required =
+                segment.work.required(month, parameters.inference_efficiency[month], &self.adopters).times(scale);
             self.segments[index].required = required;
             self.segments[index].inference_share = required.inference_share();
             self.ordered[index] = parameters.planning.ordered(self.capacity[index], required.total());
@@ -220,8 +221,9 @@ impl<S: Real> Market<S> {
         self.general.step(&parameters.general, month, ordered, reported.clone());
         let book = &self.book;
         let attach = parameters.attach[month];
-        self.taken = book.of_class(&book.orders, Class::Gpu) + book.of_class(&book.orders, Class::Asic);
-        self.shipped = [book.of_class(&book.shipped, Class::Gpu), book.of_class(&book.shipped, Class::Asic)];
+        let [gpu, asic] = book.by_class(&book.orders);
+        self.taken = gpu + asic;
+        self.shipped = book.by_class(&book.shipped);
         self.network = (attach * self.taken, attach * (self.shipped[0] + self.shipped[1]));
         self.vendors.clear();
         for ((index, inputs), reported) in parameters.revenue.iter().enumerate().zip(reported) {
@@ -235,9 +237,11 @@ impl<S: Real> Market<S> {
     /// The model's inference part of AI orders, before noise and actuals.
     #[inline(always)]
     fn inference_spending(&self) -> S {
-        self.segments.iter().enumerate().fold(S::ZERO, |sum, (index, segment)| {
-            sum + segment.inference_share * (self.orders[2 * index] + self.orders[2 * index + 1])
-        })
+        let mut sum = S::ZERO;
+        for (segment, orders) in self.segments.iter().zip(self.orders.chunks_exact(2)) {
+            sum += segment.inference_share * (orders[0] + orders[1]);
+        }
+        sum
     }
 }
 

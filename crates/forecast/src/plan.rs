@@ -184,29 +184,30 @@ fn of_vendor_segment(rest: &str, first: usize) -> Option<Formula> {
 }
 
 impl Formula {
-    /// The figures it is made of.
-    pub(crate) fn figures(self) -> impl Iterator<Item = Figure> {
-        let (first, others) = match self {
-            Self::Plain(figure) => (figure, [None, None]),
-            Self::Ratio(one, other) | Self::Fill(one, other) | Self::Cover(one, other) => (one, [Some(other), None]),
-            Self::Burn { shipments, before, orders } => (shipments, [Some(before), Some(orders)]),
-        };
-        std::iter::once(first).chain(others.into_iter().flatten())
+    /// The figures it is made of, and how many they are; the first stands in for those there are not.
+    #[inline(always)]
+    pub(crate) fn figures(self) -> ([Figure; 3], usize) {
+        match self {
+            Self::Plain(figure) => ([figure; 3], 1),
+            Self::Ratio(one, other) | Self::Fill(one, other) | Self::Cover(one, other) => ([one, other, one], 2),
+            Self::Burn { shipments, before, orders } => ([shipments, before, orders], 3),
+        }
     }
 
-    /// The value over a period of a kind, with `of` giving its figures; NaN where there is none.
+    /// The value over a period of a kind, with `of` giving its figures by their place and themselves; NaN where there is
+    /// none.
     #[inline(always)]
-    pub(crate) fn value<S: Real>(self, of: impl Fn(Figure) -> S, kind: PeriodKind) -> S {
+    pub(crate) fn value<S: Real>(self, of: impl Fn(usize, Figure) -> S, kind: PeriodKind) -> S {
         let none = S::constant(f64::NAN);
         match self {
-            Self::Plain(figure) => of(figure),
-            Self::Ratio(numerator, denominator) => of(denominator).divides(of(numerator), none),
-            Self::Fill(filled, wanted) => of(wanted).divides(of(filled), S::ONE),
+            Self::Plain(figure) => of(0, figure),
+            Self::Ratio(numerator, denominator) => of(1, denominator).divides(of(0, numerator), none),
+            Self::Fill(filled, wanted) => of(1, wanted).divides(of(0, filled), S::ONE),
             Self::Cover(stock, flow) => {
                 let quarters = kind.months() as f64 / 3.0;
-                of(flow).divides(of(stock) * S::constant(quarters), none)
+                of(1, flow).divides(of(0, stock) * S::constant(quarters), none)
             }
-            Self::Burn { shipments, before, orders } => (of(before) + of(orders)).divides(of(shipments), none),
+            Self::Burn { shipments, before, orders } => (of(1, before) + of(2, orders)).divides(of(0, shipments), none),
         }
     }
 }

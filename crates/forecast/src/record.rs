@@ -1,7 +1,7 @@
 //! A month's measures, as far as they are read, from what happened in the market.
 
 use rackcast_numeric::Real;
-use rackcast_vendor::{Class, sum};
+use rackcast_vendor::sum;
 
 use crate::groups::Groups;
 use crate::measures::{Adopter, Market as M, Segment, Vendor, VendorEarnings, VendorSegment};
@@ -74,10 +74,12 @@ fn record_market<S: Real>(
     let Some(mut group) = recorded.group(groups, 0, month) else { return };
     let mut part = group.part(0);
     let (book, general, price) = (&market.book, &market.general, parameters.price(month));
-    let both = |cells: &[S]| book.of_class(cells, Class::Gpu) + book.of_class(cells, Class::Asic);
     part.put(M::Orders, || market.taken + sum(&book.phantom_orders));
     part.put(M::Shipments, || market.shipped[0] + market.shipped[1]);
-    part.put(M::Backlog, || both(&book.backlog) + sum(&book.phantom));
+    part.put(M::Backlog, || {
+        let [gpu, asic] = book.by_class(&book.backlog);
+        gpu + asic + sum(&book.phantom)
+    });
     part.put(M::PhantomBacklog, || sum(&book.phantom));
     part.put_all([M::GpuServers, M::AsicServers, M::AiServers, M::GeneralServers, M::Servers], || {
         let [gpu, asic] = [servers(market.shipped[0], price.gpu), servers(market.shipped[1], price.asic)];
@@ -153,8 +155,8 @@ fn record_vendor<S: Real>(
     part.put(Vendor::BacklogBefore, || market.backlog_before[index]);
     part.put(Vendor::MarketShipments, || market.shipped[0] + market.shipped[1]);
     part.put_all([Vendor::AsicServers, Vendor::AiServers], || {
-        let asic = servers(book.of_vendor_class(&book.shipped, index, Class::Asic), price.asic);
-        let gpu = servers(book.of_vendor_class(&book.shipped, index, Class::Gpu), price.gpu);
+        let [gpu, asic] = book.of_vendor_by_class(&book.shipped, index);
+        let [gpu, asic] = [servers(gpu, price.gpu), servers(asic, price.asic)];
         [asic, asic + gpu]
     });
     part.put_all([Vendor::InferenceSpending, Vendor::SegmentOrders], || {

@@ -57,7 +57,8 @@ impl<S: Real> Recorded<S> {
             let group = model.planned[cell.output].group;
             outputs[cell.output] = true;
             months |= cell.kind == PeriodKind::Month;
-            for Figure { measure, .. } in cell.formula.figures() {
+            let (figures, count) = cell.formula.figures();
+            for Figure { measure, .. } in figures.into_iter().take(count) {
                 let of = &groups.all[group];
                 let part = of.part(measure);
                 wanted[group][part] |= 1 << (measure - of.parts[part]);
@@ -94,15 +95,14 @@ impl<S: Real> Recorded<S> {
             return S::constant(f64::NAN);
         };
         if cell.kind == PeriodKind::Year {
-            let quarter = |quarter: usize, at: usize| figures[at + quarter * cell.stride];
-            let of = |Figure { measure, gather }: Figure| match gather {
-                Gather::Sum => quarter(0, measure) + quarter(1, measure) + quarter(2, measure) + quarter(3, measure),
-                Gather::Last => quarter(3, measure),
-                Gather::First => quarter(0, measure),
-            };
-            cell.formula.value(of, cell.kind)
+            let (of, count) = cell.formula.figures();
+            let mut gathered = [S::ZERO; 3];
+            for (gathered, figure) in gathered.iter_mut().zip(of).take(count) {
+                *gathered = over_a_year(figures, cell.stride, figure);
+            }
+            cell.formula.value(|at, _| gathered[at], cell.kind)
         } else {
-            cell.formula.value(|figure| figures[figure.measure], cell.kind)
+            cell.formula.value(|_, figure| figures[figure.measure], cell.kind)
         }
     }
 
@@ -123,6 +123,17 @@ impl<S: Real> Recorded<S> {
     pub(crate) fn first_not_finite(&self, groups: &Groups) -> Option<(usize, usize)> {
         let at = self.months.iter().position(|value| !S::all(value.finite()))?;
         Some((at / groups.width, at % groups.width))
+    }
+}
+
+/// A figure over four quarters, of which `figures` begins with the first one's and `stride` leads to the next one's.
+#[inline(always)]
+fn over_a_year<S: Real>(figures: &[S], stride: usize, Figure { measure, gather }: Figure) -> S {
+    let quarters = &figures[measure..=measure + 3 * stride];
+    match gather {
+        Gather::Sum => quarters[0] + quarters[stride] + quarters[2 * stride] + quarters[3 * stride],
+        Gather::Last => quarters[3 * stride],
+        Gather::First => quarters[0],
     }
 }
 
@@ -151,14 +162,14 @@ impl<S: Real, M: Measure> Part<'_, S, M> {
     #[inline(always)]
     pub(crate) fn put_all<const N: usize>(&mut self, measures: [M; N], values: impl FnOnce() -> [S; N]) {
         let mut any = false;
-        for at in 0..N {
-            any |= self.reads(measures[at]);
+        for &measure in &measures {
+            any |= self.reads(measure);
         }
         if any {
             let values = values();
-            for at in 0..N {
-                if self.reads(measures[at]) {
-                    self.write(measures[at], values[at]);
+            for (&measure, &value) in measures.iter().zip(&values) {
+                if self.reads(measure) {
+                    self.write(measure, value);
                 }
             }
         }

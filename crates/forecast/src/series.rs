@@ -99,6 +99,38 @@ impl Series {
         }
         value
     }
+
+    /// Writes `function` of a month's value into each month from `from` on, once for a run of equal values.
+    #[inline(always)]
+    pub(crate) fn map<S: Real>(&self, draw: &Draw<S>, from: usize, into: &mut [S], function: impl Fn(S) -> S) {
+        let mut last: Option<(S, S)> = None;
+        for (month, into) in into.iter_mut().enumerate().skip(from) {
+            let value = self.value(month, draw);
+            *into = match last {
+                Some((before, same)) if before == value => same,
+                _ => function(value),
+            };
+            last = Some((value, *into));
+        }
+    }
+
+    /// Writes the growth index of a month's yearly rate into each month from `from` on, where it stands already: 1 in the
+    /// first month, then times `(1+g)^(1/12)` of the month before.
+    #[inline(always)]
+    pub(crate) fn growth<S: Real>(&self, draw: &Draw<S>, from: usize, into: &mut [S]) {
+        let mut index = if from == 0 { S::ONE } else { into[from] };
+        let mut last: Option<(S, S)> = None;
+        for (month, into) in into.iter_mut().enumerate().skip(from) {
+            let rate = self.value(month, draw);
+            let factor = match last {
+                Some((before, same)) if before == rate => same,
+                _ => (S::ONE + rate).twelfth_root(),
+            };
+            last = Some((rate, factor));
+            *into = index;
+            index *= factor;
+        }
+    }
 }
 
 /// Months of the horizon up to and including that of `as_of`; none where a forecast is made at no day.
@@ -107,55 +139,29 @@ pub(crate) fn known_months(horizon: &Horizon) -> usize {
     usize::try_from(known).unwrap_or(0).min(horizon.months())
 }
 
-/// Writes `function` of a month's value into each month from `from` on, once for a run of equal values.
-#[inline(always)]
-pub(crate) fn map_runs<S: Real>(from: usize, into: &mut [S], value: impl Fn(usize) -> S, function: impl Fn(S) -> S) {
-    let mut last = None;
-    for (month, into) in into.iter_mut().enumerate().skip(from) {
-        *into = of_run(&mut last, value(month), &function);
-    }
-}
-
-/// Writes the growth index of a month's yearly rate into each month from `from` on, where it stands already: 1 in the
-/// first month, then times `(1+g)^(1/12)` of the month before.
-#[inline(always)]
-pub(crate) fn growth_index<S: Real>(from: usize, into: &mut [S], yearly: impl Fn(usize) -> S) {
-    let mut last = None;
-    let mut index = if from == 0 { S::ONE } else { into[from] };
-    for (month, into) in into.iter_mut().enumerate().skip(from) {
-        *into = index;
-        index *= of_run(&mut last, yearly(month), &|rate| (S::ONE + rate).twelfth_root());
-    }
-}
-
-/// `function` of a value, taken from `last`, the value before and what became of it, where that was the same.
-#[inline(always)]
-fn of_run<S: Real>(last: &mut Option<(S, S)>, value: S, function: &impl Fn(S) -> S) -> S {
-    match last {
-        Some((from, to)) if *from == value => *to,
-        _ => {
-            let to = function(value);
-            *last = Some((value, to));
-            to
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn an_index_is_the_product_of_the_months_before() {
-        let rates = [0.5, 0.5, 0.2, 0.2, 0.2];
+        let between = |slot| Between { before: slot, after: slot, part: 0.0 };
+        let series = Series {
+            shape: Shape::Path([0, 0, 1, 1, 1].map(between).to_vec()),
+            bends: Vec::new(),
+            drawn_from: None,
+            first_slot: 0,
+            medians: vec![0.5, 0.2],
+        };
+        let draw = Draw { values: vec![0.5, 0.2] };
         let mut index = [0.0; 5];
-        growth_index(0, &mut index, |month| rates[month]);
+        series.growth(&draw, 0, &mut index);
         assert!((index[0] - 1.0_f64).abs() < 1e-15);
         assert!((index[2] - 1.5_f64.powf(2.0 / 12.0)).abs() < 1e-15);
         assert!((index[4] - 1.5_f64.powf(2.0 / 12.0) * 1.2_f64.powf(2.0 / 12.0)).abs() < 1e-15);
         let whole = index;
         index[3..].fill(f64::NAN);
-        growth_index(2, &mut index, |month| rates[month]);
-        assert_eq!(index, whole);
+        series.growth(&draw, 2, &mut index);
+        assert!(index.iter().zip(whole).all(|(again, before)| again.to_bits() == before.to_bits()));
     }
 }

@@ -3,10 +3,10 @@
 // The same bits are the point of the crate.
 #![allow(clippy::float_cmp)]
 
+use rackcast_numeric::Lanes;
 use rackcast_numeric::distribution::{
     Bent, Beta, Distribution, LogNormal, Metalog, Normal, Pert, StudentT, Triangular, Uniform,
 };
-use rackcast_numeric::Lanes;
 use statrs::distribution::ContinuousCDF;
 
 /// One or more of every family, skewed both ways, narrow and wide.

@@ -15,12 +15,7 @@ use crate::load;
 const PART: usize = 1024;
 
 /// Runs a scenario with every combination of the axes' values and keeps these rows of each run.
-pub(crate) fn run(
-    scenario: &Scenario,
-    axes: &[GridAxis],
-    layout: &Layout,
-    rows: &[usize],
-) -> Result<Grid, Failure> {
+pub(crate) fn run(scenario: &Scenario, axes: &[GridAxis], layout: &Layout, rows: &[usize]) -> Result<Grid, Failure> {
     let column = |&row: &usize| {
         let output = layout.output_of(row);
         Column { metric: output.name.clone(), unit: output.spec.unit, period: layout.rows[row].period }

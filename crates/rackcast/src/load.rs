@@ -4,26 +4,14 @@ use std::sync::Arc;
 
 use rackcast_forecast::{Forecast, Model, RunError, departures, diagnose};
 use rackcast_report::{Run, Selection, diagnostics_text};
-use rackcast_scenario::{BASE, Diagnostic, DiskFiles, Files, Loaded, Request, Scenario, Severity, Shipped, load};
+use rackcast_scenario::{BASE, Diagnostic, DiskFiles, Files, Loaded, Request, Scenario, Severity, load};
+use rackcast_shipped::Embedded;
 
 use crate::answers::answers;
 use crate::failure::Failure;
 use crate::labels;
 use crate::options::ScenarioOptions;
 use crate::output::remark;
-
-/// The scenarios in the program.
-struct Embedded;
-
-impl Shipped for Embedded {
-    fn text(&self, path: &str) -> Option<&str> {
-        rackcast_shipped::text(path)
-    }
-
-    fn paths(&self) -> Vec<&str> {
-        rackcast_shipped::paths().collect()
-    }
-}
 
 /// Loads a file with what the options lay on it; `None` is the base case in the program.
 pub(crate) fn loaded(file: Option<&str>, options: &ScenarioOptions) -> Loaded {

@@ -7,6 +7,22 @@
 //! ```
 #![forbid(unsafe_code)]
 
+use rackcast_scenario::Shipped;
+
+/// The scenarios in the program, as loading asks for them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Embedded;
+
+impl Shipped for Embedded {
+    fn text(&self, path: &str) -> Option<&str> {
+        text(path)
+    }
+
+    fn paths(&self) -> Vec<&str> {
+        paths().collect()
+    }
+}
+
 /// Path and text of each file, by path.
 static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
 

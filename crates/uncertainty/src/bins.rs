@@ -33,10 +33,9 @@ pub(crate) struct Scale {
 impl Scale {
     /// The bins around the pilot's values: their range with a quarter of it on either side.
     pub(crate) fn around(pilot: &[f64]) -> Self {
-        let (least, greatest) =
-            pilot.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), &value| {
-                (least.min(value), greatest.max(value))
-            });
+        let (least, greatest) = pilot.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), &value| {
+            (least.min(value), greatest.max(value))
+        });
         let (least, greatest) = if least <= greatest { (least, greatest) } else { (0.0, 0.0) };
         let room = (greatest - least) / 4.0;
         let width = (greatest - least + 2.0 * room) / BINS as f64;

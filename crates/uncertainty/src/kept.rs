@@ -108,8 +108,7 @@ pub fn keep<E>(
 impl Workspace<'_> {
     /// Runs draws of a study of one model and gives all of them.
     fn kept(&mut self, inputs: &[DrawnInput], draws: std::ops::Range<u64>) -> Result<KeptDraws, DrawError> {
-        let mut kept =
-            KeptDraws { first: draws.start, inputs: vec![Vec::new(); inputs.len()], rows: Vec::new() };
+        let mut kept = KeptDraws { first: draws.start, inputs: vec![Vec::new(); inputs.len()], rows: Vec::new() };
         kept.rows.resize(self.columns(), Vec::new());
         for first in draws.clone().step_by(LANES) {
             #[allow(clippy::cast_possible_truncation, reason = "at most a block")]

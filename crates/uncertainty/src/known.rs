@@ -23,10 +23,7 @@ struct Read<'a> {
 impl<'a> Event<'a> {
     /// An event, and the places that `find` gives what it reads: whether in the base, the output, the period. What has
     /// none is missing in every draw.
-    pub(crate) fn new(
-        expression: &'a Expression,
-        mut find: impl FnMut(bool, &str, Period) -> Option<usize>,
-    ) -> Self {
+    pub(crate) fn new(expression: &'a Expression, mut find: impl FnMut(bool, &str, Period) -> Option<usize>) -> Self {
         let reads = references(expression).into_iter().filter_map(|reference| {
             let place = find(reference.base, &reference.output, reference.period)?;
             Some(Read { base: reference.base, output: &reference.output, period: reference.period, place })

@@ -163,7 +163,8 @@ pub fn merge(mut parts: Vec<(String, Part)>) -> Result<(Identity, Summary), Merg
     for (name, part) in parts {
         if tally.append(part.tally).is_err() {
             // The identity is the same, so that only a program that computes otherwise can have written it.
-            let difference = Difference { what: "draws", values: Box::new(["of one kind".into(), "of another".into()]) };
+            let difference =
+                Difference { what: "draws", values: Box::new(["of one kind".into(), "of another".into()]) };
             return Err(MergeError::Apart(Box::new([last_name, name]), difference));
         }
         last_name = name;

@@ -56,7 +56,8 @@ mod tests {
             for (p, found) in at.into_iter().zip(found) {
                 let place = p * f64::from(length - 1);
                 let below = (0..length as usize).rfind(|&index| index as f64 <= place).unwrap();
-                let expected = sorted[below] + (sorted[(below + 1).min(sorted.len() - 1)] - sorted[below]) * place.fract();
+                let expected =
+                    sorted[below] + (sorted[(below + 1).min(sorted.len() - 1)] - sorted[below]) * place.fract();
                 assert!((found.unwrap() - expected).abs() < 1e-12, "{p} of {length}");
             }
         }

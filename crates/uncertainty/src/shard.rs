@@ -71,7 +71,9 @@ impl FromStr for Shard {
         match numbers {
             Some((number, of)) if (1..=of).contains(&number) && of <= MOST => Ok(Self { number, of }),
             Some((_, 0)) => Err("there is no part of none: expected one such as 3/8, the third of eight".to_owned()),
-            Some((number, of)) if of <= MOST => Err(format!("of {of} parts there is no part {number}: they are 1 to {of}")),
+            Some((number, of)) if of <= MOST => {
+                Err(format!("of {of} parts there is no part {number}: they are 1 to {of}"))
+            }
             _ => Err(format!("expected a part such as 3/8, the third of eight, of at most {MOST}")),
         }
     }
@@ -100,7 +102,9 @@ mod tests {
 
     #[test]
     fn what_is_no_part_says_what_one_is() {
-        for (text, said) in [("9/8", "1 to 8"), ("0/8", "1 to 8"), ("1/0", "part of none"), ("3", "3/8"), ("-1/2", "3/8")] {
+        for (text, said) in
+            [("9/8", "1 to 8"), ("0/8", "1 to 8"), ("1/0", "part of none"), ("3", "3/8"), ("-1/2", "3/8")]
+        {
             let error = text.parse::<Shard>().unwrap_err();
             assert!(error.contains(said), "{text}: {error}");
         }

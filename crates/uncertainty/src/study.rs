@@ -97,7 +97,6 @@ impl<'m> Study<'m> {
         }
         Ok(Self { drawn, columns, asked: Vec::new(), settings: *settings })
     }
-
 }
 
 /// Models of the scenarios that events' `base:` reads, each once.

@@ -1,8 +1,8 @@
 //! Chunks of draws on all threads.
 
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::DrawError;
 use crate::block::{Answers, CHUNK, Chunk, Workspace};

@@ -43,14 +43,18 @@ impl Reported {
 #[inline(always)]
 pub fn split<S: Real>(total: S, weights: [&[S]; 3], parts: &mut [S]) {
     let [first, second, third] = weights;
-    let sums = weights.map(|weights| sum(weights));
-    let any = sums.map(|sum| sum.gt(S::ZERO));
-    let of_these = |[one, two, three]: [S; 3], none| {
-        S::select(any[0], one, S::select(any[1], two, S::select(any[2], three, none)))
-    };
-    let sum = of_these(sums, S::ONE);
+    let sums = [sum(first), sum(second), sum(third)];
+    let any = [sums[0].gt(S::ZERO), sums[1].gt(S::ZERO), sums[2].gt(S::ZERO)];
+    if S::all(any[0]) {
+        for (part, &weight) in parts.iter_mut().zip(first) {
+            *part = total * (weight / sums[0]);
+        }
+        return;
+    }
+    let sum = S::select(any[0], sums[0], S::select(any[1], sums[1], S::select(any[2], sums[2], S::ONE)));
     for (((part, &one), &two), &three) in parts.iter_mut().zip(first).zip(second).zip(third) {
-        *part = total * (of_these([one, two, three], S::ZERO) / sum);
+        let weight = S::select(any[0], one, S::select(any[1], two, S::select(any[2], three, S::ZERO)));
+        *part = total * (weight / sum);
     }
 }
 

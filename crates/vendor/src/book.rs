@@ -143,20 +143,21 @@ impl<S: Real> Book<S> {
         sum
     }
 
-    /// A class's sum over vendors and segments.
+    /// The sum of each class over vendors and segments.
     #[inline(always)]
-    pub fn of_class(&self, cells: &[S], class: Class) -> S {
-        let mut sum = S::ZERO;
+    pub fn by_class(&self, cells: &[S]) -> [S; 2] {
+        let (mut gpu, mut asic) = (S::ZERO, S::ZERO);
         for pair in cells.chunks_exact(CLASSES.len()) {
-            sum += pair[class as usize];
+            gpu += pair[0];
+            asic += pair[1];
         }
-        sum
+        [gpu, asic]
     }
 
-    /// A vendor's sum of one class over segments.
+    /// A vendor's sum of each class over segments.
     #[inline(always)]
-    pub fn of_vendor_class(&self, cells: &[S], vendor: usize, class: Class) -> S {
-        self.of_class(&cells[vendor * self.width()..(vendor + 1) * self.width()], class)
+    pub fn of_vendor_by_class(&self, cells: &[S], vendor: usize) -> [S; 2] {
+        self.by_class(&cells[vendor * self.width()..(vendor + 1) * self.width()])
     }
 
     /// Before anything else of a month: of vendors whose forecast begins in it, the part that was double-ordered turns
@@ -200,7 +201,8 @@ impl<S: Real> Book<S> {
                 let weights = [&self.model[..], &self.at_start[cells.clone()], &self.market];
                 split(S::constant(total), weights, &mut self.orders[cells]);
             } else {
-                self.phantom_orders[vendor] = unfilled * self.of_vendor_class(&self.orders, vendor, Class::Gpu);
+                self.phantom_orders[vendor] =
+                    unfilled * self.of_vendor_by_class(&self.orders, vendor)[Class::Gpu as usize];
             }
         }
     }
@@ -264,15 +266,19 @@ impl<S: Real> Book<S> {
     /// What the month did to a segment that ordered `ordered` in money.
     #[inline(always)]
     pub fn flow(&self, segment: usize, ordered: S) -> SegmentFlow<S> {
-        let before = self.of_segment(&self.backlog_before, segment);
-        let orders = self.of_segment(&self.orders, segment);
-        let shipments = self.of_segment(&self.shipped, segment);
+        let (mut before, mut orders, mut shipments, mut cancelled) = (S::ZERO, S::ZERO, S::ZERO, S::ZERO);
+        for vendor in 0..self.phantom.len() {
+            before += self.of_vendor_segment(&self.backlog_before, vendor, segment);
+            orders += self.of_vendor_segment(&self.orders, vendor, segment);
+            shipments += self.of_vendor_segment(&self.shipped, vendor, segment);
+            cancelled += self.of_vendor_segment(&self.cancelled, vendor, segment);
+        }
         SegmentFlow {
             orders,
             shipments,
             ordered: ordered.divides(orders, S::ZERO),
             shipped: before.divides(shipments, S::ZERO),
-            cancelled: before.divides(self.of_segment(&self.cancelled, segment), S::ZERO),
+            cancelled: before.divides(cancelled, S::ZERO),
         }
     }
 

@@ -2,20 +2,8 @@
 #![allow(dead_code, reason = "each user takes what it needs")]
 
 use rackcast_explorer::{Explorer, Setup};
-use rackcast_scenario::{Files, MemoryFiles, Request, Shipped};
-
-/// The scenarios in the program.
-pub(crate) struct Embedded;
-
-impl Shipped for Embedded {
-    fn text(&self, path: &str) -> Option<&str> {
-        rackcast_shipped::text(path)
-    }
-
-    fn paths(&self) -> Vec<&str> {
-        rackcast_shipped::paths().collect()
-    }
-}
+use rackcast_scenario::{Files, MemoryFiles, Request};
+pub(crate) use rackcast_shipped::Embedded;
 
 /// The setup of a request for files in memory and the shipped ones.
 pub(crate) fn setup(request: &Request, files: &dyn Files) -> Setup {

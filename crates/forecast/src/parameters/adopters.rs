@@ -4,8 +4,8 @@ use rackcast_demand::{Adoption, monthly_growth, monthly_loss};
 use rackcast_numeric::Real;
 
 use super::reader::{Reader, check};
-use crate::rules::{BrokenRule, Rule};
 use crate::Model;
+use crate::rules::{BrokenRule, Rule};
 
 /// An adopter of which nothing has been read.
 pub(super) fn blank<S: Real>(model: &Model) -> Adoption<S> {

@@ -52,8 +52,7 @@ pub(super) fn refresh_general<S: Real>(
 pub(super) fn blank_revenue<S: Real>(model: &Model, index: usize) -> RevenueInputs<S> {
     let keys = &model.keys.vendors[index];
     let months = || vec![S::ZERO; model.months];
-    let margins =
-        || Lines { ai: months(), general: months(), network: months(), service: months(), other: months() };
+    let margins = || Lines { ai: months(), general: months(), network: months(), service: months(), other: months() };
     RevenueInputs {
         as_a_service: keys.as_a_service.iter().map(|_| months()).collect(),
         term_months: S::ONE,

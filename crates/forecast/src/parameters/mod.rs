@@ -184,8 +184,7 @@ impl<S: Real> Parameters<S> {
         self.book_at_start.begin(&self.books);
         for (index, segment) in self.segments.iter_mut().enumerate() {
             let (books, ordered) = ((&self.books, &self.book_at_start), self.first_ordered[index]);
-            segment.start =
-                segments::start(reader, index, &self.planning, (ordered, self.first_orders[index]), books)?;
+            segment.start = segments::start(reader, index, &self.planning, (ordered, self.first_orders[index]), books)?;
         }
         Ok(())
     }

@@ -5,7 +5,6 @@ use rackcast_numeric::Real;
 
 use crate::lookup::Key;
 use crate::rules::{BrokenRule, Rule};
-use crate::series::{growth_index, map_runs};
 use crate::{Draw, Model};
 
 /// Reads series of one draw into the parameters of the draw before: what no draw moves is read once.
@@ -43,16 +42,16 @@ impl<S: Real> Reader<'_, S> {
     /// The input by month.
     #[inline(always)]
     pub(super) fn path(&self, key: Key, into: &mut [S]) {
-        self.map(key, into, |value| value);
-    }
-
-    /// A function of the input by month.
-    #[inline(always)]
-    pub(super) fn map(&self, key: Key, into: &mut [S], function: impl Fn(S) -> S) {
         let series = &self.model.series[key];
         for (month, into) in into.iter_mut().enumerate().skip(self.from(&[key])) {
-            *into = function(series.value(month, self.draw));
+            *into = series.value(month, self.draw);
         }
+    }
+
+    /// A function of the input by month, computed once for a run of equal values.
+    #[inline(always)]
+    pub(super) fn map(&self, key: Key, into: &mut [S], function: impl Fn(S) -> S) {
+        self.model.series[key].map(self.draw, self.from(&[key]), into, function);
     }
 
     /// The growth index of a yearly rate, by month.
@@ -60,14 +59,14 @@ impl<S: Real> Reader<'_, S> {
     pub(super) fn growth(&self, key: Key, into: &mut [S]) {
         let from = self.from(&[key]);
         if from < self.months {
-            growth_index(from, into, |month| self.value(key, month));
+            self.model.series[key].growth(self.draw, from, into);
         }
     }
 
     /// The fraction lost in a month of a yearly fraction, by month.
     #[inline(always)]
     pub(super) fn loss(&self, key: Key, into: &mut [S]) {
-        map_runs(self.from(&[key]), into, |month| self.value(key, month), monthly_loss);
+        self.map(key, into, monthly_loss);
     }
 }
 

@@ -8,7 +8,6 @@ use super::SegmentParameters;
 use super::reader::{Reader, check};
 use crate::Model;
 use crate::rules::{BrokenRule, Rule};
-use crate::series::map_runs;
 
 /// A segment of which nothing has been read.
 pub(super) fn blank<S: Real>(model: &Model, index: usize) -> SegmentParameters<S> {
@@ -63,7 +62,8 @@ pub(super) fn refresh<S: Real>(
         *index = training / efficiency;
     }
     let from = reader.from(&[keys.asic_share_reference, keys.asic_affinity]);
-    map_runs(from, &mut segment.leaning, |month| reader.value(keys.asic_affinity, month), |affinity| affinity.exp());
+    let affinity = &reader.model.series[keys.asic_affinity];
+    affinity.map(reader.draw, from, &mut segment.leaning, S::exp);
     let reference = reader.constant(keys.asic_share_reference);
     let odds = reference / (S::ONE - reference);
     for factor in segment.leaning.iter_mut().skip(from) {

@@ -9,20 +9,9 @@ use rackcast_expression::{Answer as Outcome, evaluate};
 use rackcast_forecast::Model;
 use rackcast_page::{Report, Tornado, html, rows_to_draw, rows_to_swing, tornado};
 use rackcast_report::{Answer, Column, Drawn, Grid, Run, grid_axis, grid_choices};
-use rackcast_scenario::{Files, GridValue, MemoryFiles, Question, Request, Scenario, Shipped, load};
+use rackcast_scenario::{Files, GridValue, MemoryFiles, Question, Request, Scenario, load};
+use rackcast_shipped::Embedded;
 use rackcast_uncertainty::{Settings, summarise};
-
-struct Embedded;
-
-impl Shipped for Embedded {
-    fn text(&self, path: &str) -> Option<&str> {
-        rackcast_shipped::text(path)
-    }
-
-    fn paths(&self) -> Vec<&str> {
-        rackcast_shipped::paths().collect()
-    }
-}
 
 /// A scenario with what it inherits, from files in memory and the shipped ones.
 pub(crate) fn scenario(file: &str, files: &dyn Files) -> Arc<Scenario> {

@@ -74,8 +74,7 @@ impl Report {
             [told, others @ ..] => (Some(told.as_str()), others),
         };
         let told = load::scenario_and_inherited(told, &self.scenario, self.quiet);
-        let others: Vec<_> =
-            others.iter().map(|file| load::scenario(Some(file), &self.scenario, self.quiet)).collect();
+        let others: Vec<_> = others.iter().map(|file| load::scenario(Some(file), &self.scenario, self.quiet)).collect();
         // Every file says what is wrong with it before the command gives up.
         let mut scenarios = std::iter::once(told).chain(others).collect::<Result<Vec<_>, _>>()?;
         labels::distinguish(&mut scenarios);

@@ -11,8 +11,8 @@ use std::path::{Component, Path, PathBuf};
 
 pub use disk::DiskFiles;
 pub use memory::MemoryFiles;
-pub use recorded::{RecordedFiles, Recorder};
 pub(crate) use project::{display_join, project_folder};
+pub use recorded::{RecordedFiles, Recorder};
 pub use shipped::{NothingShipped, Shipped};
 
 /// Why a file could not be read: a phrase that follows the file's name, such as `there is no such file`.
