@@ -13,8 +13,10 @@
 
 pub mod docs;
 mod drives;
+mod figures;
 mod forms;
 mod glob;
+mod headline;
 mod index;
 mod input;
 mod inputs;
@@ -28,8 +30,10 @@ mod suggest;
 pub mod unit;
 
 pub use drives::{driven_by, drives};
+pub use figures::{fixed, percent, three_figure_decimals, three_figures};
 pub use forms::{DISTRIBUTIONS, DistributionForm, VALUE_WORDS, ValueWord, is_value_word};
 pub use glob::{Glob, GlobError};
+pub use headline::is_headline;
 pub use input::{Applies, DefaultValue, InputKind, InputSpec};
 pub use inputs::{INPUTS, find_input};
 pub use names::{Dimensions, VendorName, input_names, output_names};

@@ -1,26 +1,13 @@
 //! What sliders change, in words.
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::OutputKind;
+use rackcast_catalogue::{OutputKind, is_headline, percent};
 use rackcast_forecast::{Forecast, Layout};
 use rackcast_scenario::Scenario;
 use serde::Serialize;
 
-use crate::words::{amount, distance, output_title, percent};
+use crate::words::{amount, distance, output_title};
 
-/// The market's outputs that are told of.
-const MARKET: [&str; 8] = [
-    "market.ai.orders",
-    "market.ai.shipments",
-    "market.ai.backlog",
-    "market.ai.servers",
-    "market.asic.share",
-    "market.inference.compute_share",
-    "market.general.shipments",
-    "supply.gpu.fill",
-];
-/// A vendor's, below `vendor.V.`
-const VENDOR: [&str; 6] = ["ai.orders", "ai.shipments", "ai.backlog", "general.revenue", "revenue", "eps"];
 /// A relative difference that is worth a word.
 const TOLD: f64 = 0.0005;
 
@@ -50,10 +37,6 @@ pub struct Change {
 /// What two forecasts of one table differ in, largest part first.
 pub(crate) fn changes(scenario: &Scenario, base: &Forecast, forecast: &Forecast) -> Vec<Change> {
     let layout = &base.layout;
-    let told = |name: &str| {
-        let vendors = name.strip_prefix("vendor.").and_then(|rest| rest.split_once('.'));
-        MARKET.contains(&name) || vendors.is_some_and(|(_, output)| VENDOR.contains(&output))
-    };
     let change = |name: &String| {
         let row = last(layout, name)?;
         let (before, after) = (base.values[row]?, forecast.values.get(row).copied().flatten()?);
@@ -71,7 +54,9 @@ pub(crate) fn changes(scenario: &Scenario, base: &Forecast, forecast: &Forecast)
             sentence: sentence(scenario, layout, row, before, after),
         })
     };
-    let names = layout.outputs.iter().map(|output| &output.name).filter(|name| told(name));
+    // Cover moves as backlog does, and would say it again.
+    let told = |name: &&String| is_headline(name) && !name.ends_with(".ai.cover");
+    let names = layout.outputs.iter().map(|output| &output.name).filter(told);
     let mut changes: Vec<Change> = names.filter_map(change).collect();
     changes.sort_by(|one, other| other.relative.abs().total_cmp(&one.relative.abs()));
     changes

@@ -1,5 +1,6 @@
 //! Numbers and names as sentences have them.
 
+use rackcast_catalogue::{fixed, three_figures};
 use rackcast_scenario::Vendor;
 
 /// Tables whose names say nothing beside the names in them.
@@ -53,44 +54,20 @@ fn capital(text: &str) -> String {
 pub(crate) fn amount(value: f64, unit: &str) -> String {
     match unit {
         "1" => format!("{} %", fixed(100.0 * value, 1)),
-        "USD bn" => format!("{} bn", fixed(value, decimals(value))),
-        "USD bn a year" => format!("{} bn a year", fixed(value, decimals(value))),
+        "USD bn" => format!("{} bn", three_figures(value)),
+        "USD bn a year" => format!("{} bn a year", three_figures(value)),
         "thousand" if value.abs() >= 1000.0 => format!("{} million", fixed(value / 1000.0, 2)),
         "thousand" => format!("{} thousand", fixed(value, usize::from(value.abs() < 99.95))),
         "quarters" => format!("{} quarters", fixed(value, 1)),
         "USD a share" => format!("USD {}", fixed(value, 2)),
-        "" | "any" => fixed(value, decimals(value)),
-        unit => format!("{} {unit}", fixed(value, decimals(value))),
+        "" | "any" => three_figures(value),
+        unit => format!("{} {unit}", three_figures(value)),
     }
 }
 
 /// How far two values are apart, without its sign: a part of a whole in points.
 pub(crate) fn distance(difference: f64, unit: &str) -> String {
     if unit == "1" { format!("{} points", fixed(100.0 * difference.abs(), 1)) } else { amount(difference.abs(), unit) }
-}
-
-/// A ratio without its sign: `15 %`, `2.4 %`.
-pub(crate) fn percent(ratio: f64) -> String {
-    let percent = 100.0 * ratio.abs();
-    format!("{} %", fixed(percent, usize::from(percent < 9.95)))
-}
-
-fn decimals(value: f64) -> usize {
-    match value.abs() {
-        size if size >= 99.95 => 0,
-        size if size >= 9.995 => 1,
-        _ => 2,
-    }
-}
-
-/// So many decimals and a true minus; what rounds to nought has no sign.
-fn fixed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    match text.strip_prefix('-') {
-        Some(digits) if digits.chars().all(|digit| matches!(digit, '0' | '.')) => digits.to_owned(),
-        Some(digits) => format!("−{digits}"),
-        None => text,
-    }
 }
 
 #[cfg(test)]
@@ -113,6 +90,6 @@ mod tests {
         let said = [(494.2, "USD bn"), (24.14, "USD bn"), (-0.001, "USD bn"), (0.2754, "1"), (2671.0, "thousand")];
         let said = said.map(|(value, unit)| amount(value, unit));
         assert_eq!(said, ["494 bn", "24.1 bn", "0.00 bn", "27.5 %", "2.67 million"]);
-        assert_eq!((distance(-0.0316, "1"), percent(-0.024)), ("3.2 points".to_owned(), "2.4 %".to_owned()));
+        assert_eq!(distance(-0.0316, "1"), "3.2 points");
     }
 }

@@ -1,15 +1,17 @@
 //! Numbers as the page's sentences write them.
 
+use rackcast_catalogue::{fixed, percent, three_figure_decimals, three_figures};
+
 /// A number with its unit and three figures: `24.4 bn`, `494 bn`, `27.5 %`, `2.67 m`.
 pub(crate) fn amount(value: f64, unit: &str) -> String {
     match unit {
         "1" => format!("{} %", fixed(100.0 * value, 1)),
-        "USD bn" | "USD bn a year" => format!("{} bn", fixed(value, decimals(value))),
+        "USD bn" | "USD bn a year" => format!("{} bn", three_figures(value)),
         "thousand" if value.abs() >= 1000.0 => format!("{} m", fixed(value / 1000.0, 2)),
         "thousand" => format!("{} thousand", fixed(value, 0)),
         "quarters" => format!("{} quarters", fixed(value, 1)),
         "USD a share" => format!("{} USD", fixed(value, 2)),
-        _ => fixed(value, decimals(value)),
+        _ => three_figures(value),
     }
 }
 
@@ -22,16 +24,10 @@ pub(crate) fn money(value: f64, unit: &str) -> String {
 /// Two numbers of one unit that something lies between: `470 and 530 bn`.
 pub(crate) fn between(low: f64, high: f64, unit: &str) -> String {
     if unit == "USD bn" {
-        let decimals = decimals(low.abs().max(high.abs()));
+        let decimals = three_figure_decimals(low.abs().max(high.abs()));
         return format!("{} and {} bn", fixed(low, decimals), fixed(high, decimals));
     }
     format!("{} and {}", amount(low, unit), amount(high, unit))
-}
-
-/// A growth without its sign: `48 %`, `2.4 %`.
-pub(crate) fn percent(ratio: f64) -> String {
-    let percent = 100.0 * ratio.abs();
-    format!("{} %", fixed(percent, usize::from(percent < 9.95)))
 }
 
 /// A growth with its sign: `+48 %`, `−2.4 %`.
@@ -41,24 +37,6 @@ pub(crate) fn change(ratio: f64) -> String {
         _ if size.trim_end_matches(" %").chars().all(|digit| matches!(digit, '0' | '.')) => size,
         ratio if ratio < 0.0 => format!("−{size}"),
         _ => format!("+{size}"),
-    }
-}
-
-fn decimals(value: f64) -> usize {
-    match value.abs() {
-        size if size >= 99.95 => 0,
-        size if size >= 9.995 => 1,
-        _ => 2,
-    }
-}
-
-/// So many decimals and a true minus; what rounds to nought has no sign.
-fn fixed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    match text.strip_prefix('-') {
-        Some(digits) if digits.chars().all(|digit| matches!(digit, '0' | '.')) => digits.to_owned(),
-        Some(digits) => format!("−{digits}"),
-        None => text,
     }
 }
 

@@ -1,23 +1,9 @@
 //! Which cells of a forecast's table the page needs draws or swings of.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::is_headline;
 use rackcast_forecast::Layout;
 use rackcast_report::Run;
-
-/// The market's outputs that have bands and swings.
-const MARKET: [&str; 8] = [
-    "market.ai.orders",
-    "market.ai.shipments",
-    "market.ai.backlog",
-    "market.ai.servers",
-    "market.asic.share",
-    "market.inference.compute_share",
-    "market.general.shipments",
-    "supply.gpu.fill",
-];
-
-/// A vendor's, below `vendor.V.`
-const VENDOR: [&str; 7] = ["ai.orders", "ai.shipments", "ai.backlog", "ai.cover", "general.revenue", "revenue", "eps"];
 
 /// The rows that the page shows bands of: those to draw.
 #[must_use]
@@ -60,14 +46,7 @@ fn is_step(layout: &Layout, row: usize) -> bool {
 
 /// The names of the outputs that have bands and swings, in the layout's order.
 fn names(layout: &Layout) -> Vec<String> {
-    let wanted = |name: &str| {
-        MARKET.contains(&name)
-            || name
-                .strip_prefix("vendor.")
-                .and_then(|rest| rest.split_once('.'))
-                .is_some_and(|(_, of)| VENDOR.contains(&of))
-    };
-    layout.outputs.iter().map(|output| output.name.clone()).filter(|name| wanted(name)).collect()
+    layout.outputs.iter().map(|output| output.name.clone()).filter(|name| is_headline(name)).collect()
 }
 
 fn chosen(layout: &Layout, wanted: impl Fn(Period) -> bool) -> Vec<usize> {

@@ -1,5 +1,7 @@
 //! Numbers as people write them.
 
+use rackcast_catalogue::fixed;
+
 /// What stands where there is no number.
 pub(crate) const NOTHING: &str = "–";
 
@@ -138,16 +140,6 @@ fn decimals(size: f64) -> usize {
         size if size >= 0.01 => 3,
         size if size >= 0.0001 => 5,
         _ => 8,
-    }
-}
-
-/// A number with so many decimals and a true minus; what rounds to nought has no sign.
-fn fixed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    match text.strip_prefix('-') {
-        Some(digits) if digits.chars().all(|character| matches!(character, '0' | '.')) => digits.to_owned(),
-        Some(digits) => format!("−{digits}"),
-        None => text,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The answer in a paragraph, written from the numbers.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::percent;
 use rackcast_forecast::Mark;
 use rackcast_report::Run;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use super::speak::{grow, last, possessive, words, years};
 use super::tornado::widest;
 use crate::Report;
-use crate::numbers::{amount, between, listed, money, percent};
+use crate::numbers::{amount, between, listed, money};
 
 /// A fill from which on supply counts as enough.
 const FULL: f64 = 0.995;

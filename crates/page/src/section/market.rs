@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use rackcast_calendar::Period;
+use rackcast_catalogue::percent;
 use rackcast_report::Run;
 use serde::Serialize;
 
 use super::speak::{capital, words, years};
-use crate::numbers::{amount, money, percent};
+use crate::numbers::{amount, money};
 
 /// What the page says of the market.
 #[derive(Debug, Serialize)]

@@ -1,9 +1,10 @@
 //! What sentences need of a run.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::percent;
 use rackcast_report::Run;
 
-use crate::numbers::{between, money, percent};
+use crate::numbers::{between, money};
 
 /// The calendar years that matter: the one of `as_of` and the next, else the last two.
 pub(super) fn years(run: &Run) -> Vec<Period> {
