@@ -291,3 +291,13 @@ fn correlations() {
         )),
     ]));
 }
+
+#[test]
+fn a_file_of_another_kind_is_told_in_a_few_lines() {
+    let rows = "vendor.alpha.ai.orders,FY26Q1,1.0\n".repeat(500);
+    let loaded = load_overlay(&rows);
+    let problems: Vec<_> = loaded.diagnostics.iter().filter(|problem| problem.code == "broken-toml").collect();
+    assert_eq!(problems.len(), 20);
+    let help = problems[19].help.as_deref().unwrap_or_default();
+    assert!(help.contains("480 more lines"), "{help}");
+}

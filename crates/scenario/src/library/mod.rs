@@ -20,6 +20,9 @@ pub(crate) use locate::Location;
 /// A file may build on one that builds on another, this many deep.
 const DEPTH: usize = 50;
 
+/// Lines that are told of one file as no TOML.
+const MOST_BROKEN: usize = 20;
+
 /// A file, what it says, and what it builds on.
 #[derive(Debug)]
 pub(crate) struct Loaded {
@@ -243,9 +246,19 @@ impl<'a> Library<'a> {
         errors.retain(|error| !broken.is_headless(&error.span));
         errors.sort_by_key(|error| error.span.start);
         errors.dedup_by_key(|error| file.line(error.span.start));
-        for error in errors {
+        // A file of another kind is broken in every line: a few say so.
+        let more = errors.len().saturating_sub(MOST_BROKEN);
+        errors.truncate(MOST_BROKEN);
+        let last = errors.len();
+        for (at, error) in errors.into_iter().enumerate() {
             let message = format!("this is not TOML: {}", error.message);
-            self.problems.push(Diagnostic::error("broken-toml", Place::new(file, error.span), message));
+            let problem = Diagnostic::error("broken-toml", Place::new(file, error.span), message);
+            let told = more > 0 && at + 1 == last;
+            self.problems.push(if told {
+                problem.help(format!("{more} more lines are not TOML either"))
+            } else {
+                problem
+            });
         }
     }
 

@@ -42,7 +42,9 @@ pub(super) fn largest(runs: &[Run], rows: &[CompareRow<'_>], run: usize, all: bo
         let [from, to] = [0, run].map(|run| row.style.write(row.values[run]));
         let band = row.drawn(runs, run).map_or_else(String::new, |drawn| {
             let [low, high] = [P10, P90].map(|at| row.signed(drawn.quantiles[at]));
-            format!("; 80 % between {low} and {high}")
+            // The change beside it is in percent: money says that it is money.
+            let unit = if row.unit == "USD bn" { " bn" } else { "" };
+            format!("; 80 % between {low} and {high}{unit}")
         });
         Some(format!("{what}, {}: {from} → {to} ({}{band})", row.period, how(row, run)?))
     };
