@@ -22,9 +22,9 @@ pub fn plain_draws(model: &Model, rows: &[usize], settings: &Settings, mut give:
         sampler.take(first, &mut draw, &mut simulator);
         let run = simulator.run(&draw).unwrap_or_else(|error| panic!("draws from {first} on: {error}"));
         block.iter_mut().for_each(Vec::clear);
-        run.values(model, rows.iter().copied(), |value: Lanes<LANES>, any| {
+        run.values(model, rows.iter().copied(), |value: Lanes<LANES>| {
             for (lane, values) in block.iter_mut().enumerate() {
-                values.push(if any.lane(lane) { value.lane(lane) } else { f64::NAN });
+                values.push(value.lane(lane));
             }
         });
         for (_, values) in (first..settings.draws).zip(&block) {

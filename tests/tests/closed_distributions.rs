@@ -107,7 +107,7 @@ fn an_output_that_only_rises_or_falls_has_its_quantiles_where_the_input_has() {
             let mut draw = model.medians().clone();
             draw.values[slot] = value;
             let mut result = f64::NAN;
-            model.run(&draw).expect("a run").values(&model, [row], |value: f64, _| result = value);
+            model.run(&draw).expect("a run").values(&model, [row], |value: f64| result = value);
             result
         };
         let quantile = |p: f64| Normal::new(mean, sd).unwrap().inverse_cdf(p);

@@ -89,7 +89,7 @@ fn a_draw_alone_is_the_draw_in_its_lane() {
     lanes
         .run(&draw)
         .expect("draws keep the rules")
-        .values(&model, rows.clone(), |value: Lanes<8>, _| together.push(value));
+        .values(&model, rows.clone(), |value: Lanes<8>| together.push(value));
     for lane in 0..8 {
         let mut single = Simulator::<f64>::new(&model);
         for at in 0..2 {
@@ -104,7 +104,7 @@ fn a_draw_alone_is_the_draw_in_its_lane() {
         }
         let alone = Draw { values: draw.values.iter().map(|value| value.lane(lane)).collect() };
         let mut at = 0;
-        single.run(&alone).expect("draws keep the rules").values(&model, rows.clone(), |value: f64, _| {
+        single.run(&alone).expect("draws keep the rules").values(&model, rows.clone(), |value: f64| {
             assert_eq!(value.to_bits(), together[at].lane(lane).to_bits(), "lane {lane}, row {at}");
             at += 1;
         });

@@ -156,15 +156,15 @@ fn results(model: &Model, pool: &Pool, blocks: usize, out: &Path) -> Result<Vec<
         block.lay(model, &mut simulator);
         let run = simulator.run(&block.draw).map_err(|error| error.to_string())?;
         let mut into = outputs.iter_mut();
-        run.values(model, rows.iter().copied(), |value: Lanes<LANES>, _| {
+        run.values(model, rows.iter().copied(), |value: Lanes<LANES>| {
             if let Some(row) = into.next() {
                 row.extend(value.0);
             }
         });
         let last = simulator.simulate(&block.draw).map_err(|error| error.to_string())?;
-        shipped.resize(last.len(), Vec::new());
-        for (row, value) in shipped.iter_mut().zip(last) {
-            row.extend((0..LANES).map(|lane| value.lane(lane)));
+        shipped.resize(2 * last.len(), Vec::new());
+        for (row, value) in shipped.iter_mut().zip(last.iter().flatten()) {
+            row.extend((0..LANES).map(|lane| value.shipped.lane(lane)));
         }
     }
     write(out, "outputs.f64", outputs.into_iter().flatten())?;

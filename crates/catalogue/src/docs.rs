@@ -99,6 +99,10 @@ In Parquet the first five columns are UTF-8 strings, `draws` is an int64, all ot
 metadata has the program's version under `rackcast` and, as JSON under `scenarios`, the label, file, hash, `as_of` and draws
 of each scenario. The same forecast gives the same bytes.
 
+`--format xlsx` (`run`, `merge`, `compare`) gives a workbook: the table above as its sheet Values, and sheets for market, vendors,
+comparison, assumptions, evidence and sources, with growth and shares as live formulas. Names such as `market.ai.orders` stand for
+an output's quarters, with `.years` and `.months` for the others.
+
 `run --draws --keep-draws FILE.parquet` writes every draw, one a row: its number from 0 as `draw` (int64), each uncertain
 input under its key, before bends (a point of a path as `servers.asic_share[2027]`), and each output with its period, such
 as `market.ai.shipments 2026Q3`: the chosen ones with `--metric` or `--at`, else those of the page. Doubles; null where a draw

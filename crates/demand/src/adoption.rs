@@ -36,13 +36,17 @@ pub struct Adoption<S> {
 pub struct AdoptionState<S> {
     pilots: S,
     production: S,
-    /// Production had it kept its growth at the start: (1+γ')^t.
-    trend: S,
-    trend_growth: S,
+    /// One over what production were had it kept its growth at the start, (1+γ')^−t, and what a month makes of that.
+    per_trend: S,
+    per_trend_growth: S,
     churn: S,
+    /// Part of pilots that finish in a month.
+    finishing: S,
     /// Pilots started in the first month.
     first_starts: S,
-    first_use: S,
+    /// One over compute used on own and on rented capacity in the first month; 0 where nothing was rented.
+    per_owned: S,
+    per_rented: S,
 }
 
 /// What one month of adoption gave.
@@ -68,27 +72,37 @@ impl<S: Real> Adoption<S> {
         let trend_growth = monthly_growth(self.production_growth_at_start);
         let churn = monthly_loss(self.churn);
         let pilots = self.pilot_duration * (trend_growth + churn) / self.conversion_at_start;
-        let first_starts = pilots * (S::ONE / self.pilot_duration + monthly_growth(self.pilot_growth_at_start));
+        let finishing = S::ONE / self.pilot_duration;
         let production = S::ONE;
-        let trend = S::ONE;
-        let first_use = self.inference_use(0, pilots, production);
-        AdoptionState { pilots, production, trend, trend_growth, churn, first_starts, first_use }
+        let per_use = S::ONE / self.inference_use(0, pilots, production);
+        let rented = self.cloud_share[0];
+        AdoptionState {
+            pilots,
+            production,
+            per_trend: S::ONE,
+            per_trend_growth: S::ONE / (S::ONE + trend_growth),
+            churn,
+            finishing,
+            first_starts: pilots * (finishing + monthly_growth(self.pilot_growth_at_start)),
+            per_owned: per_use / (S::ONE - rented),
+            per_rented: rented.divides(per_use, S::ZERO),
+        }
     }
 
     /// One month: reads the stocks as they stood at its start, and moves them to its end.
     #[inline(always)]
     pub fn step(&self, month: usize, state: &mut AdoptionState<S>) -> AdoptionMonth<S> {
-        let index = self.inference_use(month, state.pilots, state.production) / state.first_use;
-        let (cloud, cloud_at_start) = (self.cloud_share[month], self.cloud_share[0]);
-        let on_premises = index * (S::ONE - cloud) / (S::ONE - cloud_at_start);
-        let hosted = cloud_at_start.divides(index * cloud, S::ZERO);
+        let used = self.inference_use(month, state.pilots, state.production);
+        let rented = self.cloud_share[month];
+        let on_premises = used * (S::ONE - rented) * state.per_owned;
+        let hosted = used * rented * state.per_rented;
 
         let starts = state.first_starts * self.pilot_growth_index[month] * self.success(state);
-        let finished = state.pilots / self.pilot_duration;
+        let finished = state.pilots * state.finishing;
         let conversions = self.conversion_rate[month] * finished;
         state.production += conversions - state.churn * state.production;
         state.pilots += starts - finished;
-        state.trend *= S::ONE + state.trend_growth;
+        state.per_trend *= state.per_trend_growth;
         AdoptionMonth { on_premises, hosted, conversions, pilots: state.pilots, production: state.production }
     }
 
@@ -101,7 +115,11 @@ impl<S: Real> Adoption<S> {
     /// (N/(1+γ')^t)^ψ: the loop by which success breeds pilots; a power only where there is imitation.
     #[inline(always)]
     fn success(&self, state: &AdoptionState<S>) -> S {
-        if self.imitation == S::ZERO { S::ONE } else { (state.production / state.trend).powf(self.imitation) }
+        if self.imitation == S::ZERO {
+            S::ONE
+        } else {
+            (state.production * state.per_trend).powf_of_moderate(self.imitation)
+        }
     }
 }
 

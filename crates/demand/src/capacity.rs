@@ -7,12 +7,12 @@ use crate::monthly_growth;
 /// How planners decide.
 #[derive(Debug, Clone, Copy)]
 pub struct Planning<S> {
-    /// Months in which a gap is closed (τa).
-    pub adjustment_months: S,
+    /// Part of a gap that is closed in a month (1/τa).
+    pub adjustment: S,
     /// Part of what is on order that is counted (β).
     pub supply_line_weight: S,
-    /// Life of a server, months (ℓ).
-    pub service_months: S,
+    /// Part of what is installed that retires in a month: 1 over the life of a server in months (1/ℓ).
+    pub retirement: S,
 }
 
 /// A segment's capacity; one unit is a GPU server of the first month.
@@ -40,8 +40,8 @@ impl<S: Real> Planning<S> {
     pub fn start(&self, ordered: S, backlog_months: S, delivered_months: S, growth: S) -> Start<S> {
         let on_order = ordered * backlog_months;
         let delivered = ordered * delivered_months;
-        let installed = delivered / (monthly_growth(growth) + S::ONE / self.service_months);
-        let gap = self.adjustment_months * (ordered - installed / self.service_months);
+        let installed = delivered / (monthly_growth(growth) + self.retirement);
+        let gap = (ordered - installed * self.retirement) / self.adjustment;
         let scale = installed + self.supply_line_weight * on_order + gap;
         Start { capacity: Capacity { installed, on_order }, scale }
     }
@@ -50,7 +50,7 @@ impl<S: Real> Planning<S> {
     #[inline(always)]
     pub fn ordered(&self, capacity: Capacity<S>, required: S) -> S {
         let gap = required - capacity.installed - self.supply_line_weight * capacity.on_order;
-        S::ZERO.max(capacity.installed / self.service_months + gap / self.adjustment_months)
+        S::ZERO.max(capacity.installed * self.retirement + gap * self.adjustment)
     }
 
     /// Capacity at the month's end: of what is on order the part `shipped` is delivered and `cancelled` taken off (parts
@@ -60,7 +60,7 @@ impl<S: Real> Planning<S> {
     pub fn receive(&self, capacity: Capacity<S>, shipped: S, cancelled: S, ordered: S) -> Capacity<S> {
         let Capacity { installed, on_order } = capacity;
         Capacity {
-            installed: installed + on_order * shipped - installed / self.service_months,
+            installed: installed + on_order * shipped - installed * self.retirement,
             on_order: on_order - on_order * (shipped + cancelled) + ordered,
         }
     }
@@ -70,7 +70,7 @@ impl<S: Real> Planning<S> {
 mod tests {
     use super::*;
 
-    const PLANNING: Planning<f64> = Planning { adjustment_months: 6.0, supply_line_weight: 0.7, service_months: 60.0 };
+    const PLANNING: Planning<f64> = Planning { adjustment: 1.0 / 6.0, supply_line_weight: 0.7, retirement: 1.0 / 60.0 };
 
     #[test]
     fn the_scale_makes_the_first_order_what_was_ordered() {

@@ -25,10 +25,10 @@ pub fn servers_ordered<S: Real>(amount: S, of_a_server: &Prices<S>, asic_share: 
     amount / of_a_server.mean(asic_share)
 }
 
-/// D: what a segment needs when a unit of capacity costs `cost` and its plans took `expected` for granted.
+/// D: what a segment needs where the cost of capacity that its plans took for granted is `cheaper` times what it costs.
 #[inline(always)]
-pub fn answer_to_price<S: Real>(cost: S, expected: S, elasticity: S) -> S {
-    (cost / expected).powf(-elasticity)
+pub fn answer_to_price<S: Real>(cheaper: S, elasticity: S) -> S {
+    cheaper.powf_of_moderate(elasticity)
 }
 
 /// A bound on steps. A month takes two to four: the mix of the month before is near, and Newton's steps square the
@@ -75,10 +75,16 @@ impl<S: Real> Mix<S> {
         let x = root(amounts, of_a_server, leaning, odds, (low, high), guess.max(low).min(high));
         self.x = S::select(any, x, self.x);
         self.odds = S::select(any, odds, self.odds);
-        for (share_of, &lean) in shares.iter_mut().zip(leaning) {
-            let mixed = lean * x / (S::ONE + lean * x);
-            let mixed = S::select(none, S::select(all, mixed, S::ONE), S::ZERO);
-            *share_of = S::select(any, mixed, *share_of);
+        let usual = S::all(none & all & any);
+        for index in 0..shares.len() {
+            let odds = leaning[index] * x;
+            let mixed = odds / (S::ONE + odds);
+            shares[index] = if usual {
+                mixed
+            } else {
+                let mixed = S::select(none, S::select(all, mixed, S::ONE), S::ZERO);
+                S::select(any, mixed, shares[index])
+            };
         }
     }
 }
@@ -86,15 +92,14 @@ impl<S: Real> Mix<S> {
 /// The smallest and largest `x` that any segment that orders would have alone; infinite and 0 where none orders.
 #[inline(always)]
 fn bounds<S: Real>(amounts: &[S], leaning: &[S], odds: S) -> (S, S) {
-    let mut low = S::constant(f64::INFINITY);
-    let mut high = S::ZERO;
-    for (&amount, &lean) in amounts.iter().zip(leaning) {
-        let alone = odds / lean;
-        let orders = amount.gt(S::ZERO);
-        low = S::select(orders, low.min(alone), low);
-        high = S::select(orders, high.max(alone), high);
+    let mut least = S::constant(f64::INFINITY);
+    let mut most = S::ZERO;
+    for index in 0..amounts.len() {
+        let (orders, lean) = (amounts[index].gt(S::ZERO), leaning[index]);
+        least = S::select(orders, least.min(lean), least);
+        most = S::select(orders, most.max(lean), most);
     }
-    (low, high)
+    (odds / most, odds / least)
 }
 
 #[inline(always)]
@@ -102,13 +107,12 @@ fn root<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], odds: S, (low, hi
     let (mut low, mut high, mut x) = (low, high, guess);
     let mut found = S::ONE.lt(S::ZERO);
     for _ in 0..MOST_STEPS {
-        let (ratio, slope) = ratio_and_slope(amounts, of, leaning, x);
-        let below = ratio.lt(odds);
+        let (below, step) = newton(amounts, of, leaning, odds, x);
         low = S::select(below, x, low);
         high = S::select(below, high, x);
-        let newton = x + (odds - ratio) / slope;
+        let newton = x + step;
         let inside = !(newton.lt(low) | high.lt(newton));
-        let next = S::select(inside, newton, (low * high).sqrt());
+        let next = if S::all(inside) { newton } else { S::select(inside, newton, (low * high).sqrt()) };
         let change = (next - x).max(x - next);
         let settled = change.lt(S::constant(CLOSE) * x);
         x = S::select(found, x, next);
@@ -120,22 +124,25 @@ fn root<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], odds: S, (low, hi
     x
 }
 
-/// ASIC servers over GPU servers at `x`, and how that changes with `x`.
+/// Whether ASIC servers over GPU servers are below the odds at `x`, and Newton's step from there.
 #[inline(always)]
-fn ratio_and_slope<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], x: S) -> (S, S) {
-    let (mut asic, mut gpu, mut asic_slope, mut gpu_fall) = (S::ZERO, S::ZERO, S::ZERO, S::ZERO);
-    for (&amount, &lean) in amounts.iter().zip(leaning) {
+fn newton<S: Real>(amounts: &[S], of: &Prices<S>, leaning: &[S], odds: S, x: S) -> (S::Mask, S) {
+    let (mut asic_per_x, mut gpu, mut turning) = (S::ZERO, S::ZERO, S::ZERO);
+    for index in 0..amounts.len() {
+        let (amount, lean) = (amounts[index], leaning[index]);
         // n = amount·(1 + r·x)/(gpu + asic·r·x), of which r·x/(1 + r·x) are ASIC servers.
         let inverse = S::ONE / (of.gpu + of.asic * lean * x);
         let gpus = amount * inverse;
         let per_x = gpus * lean;
-        asic += per_x * x;
+        asic_per_x += per_x;
         gpu += gpus;
-        asic_slope += per_x * inverse * of.gpu;
-        gpu_fall += per_x * inverse * of.asic;
+        turning += per_x * inverse;
     }
-    let ratio = asic / gpu;
-    (ratio, (asic_slope + ratio * gpu_fall) / gpu)
+    // With A and G for ASIC and GPU servers, A' = gpu·turning and G' = −asic·turning; (odds − A/G) / (A/G)' with one
+    // division.
+    let asic = asic_per_x * x;
+    let missing = odds * gpu - asic;
+    (S::ZERO.lt(missing), missing * gpu / (turning * (of.gpu * gpu + of.asic * asic)))
 }
 
 #[cfg(test)]
@@ -203,7 +210,7 @@ mod tests {
 
     #[test]
     fn costs_as_planned_change_nothing() {
-        assert!((answer_to_price(120.0, 120.0, 0.7) - 1.0_f64).abs() < 1e-15);
-        assert!((answer_to_price(240.0, 120.0, 1.0) - 0.5_f64).abs() < 1e-15);
+        assert!((answer_to_price(1.0, 0.7) - 1.0_f64).abs() < 1e-15);
+        assert!((answer_to_price(0.5, 1.0) - 0.5_f64).abs() < 1e-15);
     }
 }

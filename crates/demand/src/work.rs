@@ -62,10 +62,10 @@ impl<S: Real> Required<S> {
 }
 
 impl<S: Real> Work<S> {
-    /// Capacity needed in a month relative to the start, before the answer to price; `efficiency` is the growth index of
-    /// inference efficiency, `adopters` the month of each.
+    /// Capacity needed in a month relative to the start, before the answer to price; `per_efficiency` is one over the growth
+    /// index of inference efficiency, `adopters` the month of each.
     #[inline(always)]
-    pub fn required(&self, month: usize, efficiency: S, adopters: &[AdoptionMonth<S>]) -> Required<S> {
+    pub fn required(&self, month: usize, per_efficiency: S, adopters: &[AdoptionMonth<S>]) -> Required<S> {
         let inference = match &self.inference {
             Inference::Adopter(adopter) => adopters[*adopter].on_premises,
             Inference::Own { index, own_share, hosted } => {
@@ -78,7 +78,7 @@ impl<S: Real> Work<S> {
         };
         Required {
             training: (S::ONE - self.inference_share_at_start) * self.training_index[month],
-            inference: self.inference_share_at_start * inference / efficiency,
+            inference: self.inference_share_at_start * inference * per_efficiency,
         }
     }
 }
@@ -100,7 +100,7 @@ mod tests {
         };
         let start = work.required(0, 1.0, &[adopter(1.0, 1.0)]);
         assert!((start.total() - 1.0).abs() < 1e-15 && (start.inference_share() - 0.4).abs() < 1e-15);
-        let later = work.required(1, 1.25, &[adopter(3.0, 4.0)]);
+        let later = work.required(1, 0.8, &[adopter(3.0, 4.0)]);
         assert!((later.training - 0.9).abs() < 1e-15);
         assert!((later.inference - 0.4 * (0.7 * 2.0 + 0.3 * 4.0) / 1.25).abs() < 1e-15);
     }
@@ -108,6 +108,6 @@ mod tests {
     #[test]
     fn an_adopter_works_on_its_own_premises() {
         let work = Work { inference_share_at_start: 0.5, training_index: vec![1.0], inference: Inference::Adopter(0) };
-        assert!((work.required(0, 2.0, &[adopter(3.0, 9.0)]).inference - 0.75).abs() < 1e-15);
+        assert!((work.required(0, 0.5, &[adopter(3.0, 9.0)]).inference - 0.75).abs() < 1e-15);
     }
 }

@@ -10,9 +10,14 @@ export class EngineError extends Error {}
  * @param setup what it is given to start with: JSON text
  */
 export async function openEngine(module, setup) {
-  const compiled = module instanceof WebAssembly.Module ? module : await WebAssembly.compile(await unpacked(module));
+  const compiled = module instanceof WebAssembly.Module ? module : await compileEngine(module);
   const { exports } = await WebAssembly.instantiate(compiled, {});
   return new Engine(exports, setup);
+}
+
+/** Compiles a module from its bytes, compressed or not, for engines in several places. */
+export async function compileEngine(bytes) {
+  return WebAssembly.compile(await unpacked(bytes));
 }
 
 export class Engine {

@@ -68,7 +68,7 @@ fn change(before: &Forecast, after: &Run<f64>, model: &Model, output: usize) -> 
     let rows = quarters(before, output);
     let was: Vec<f64> = before.values[rows.clone()].iter().map(|value| value.unwrap_or(0.0)).collect();
     let mut is = Vec::with_capacity(was.len());
-    after.values(model, rows, |value: f64, any| is.push(if any { value } else { 0.0 }));
+    after.values(model, rows, |value: f64| is.push(if value.is_nan() { 0.0 } else { value }));
     let best = was.iter().chain(&is).fold(0.0, |best: f64, value| best.max(value.abs()));
     let of = |(was, is): (&f64, &f64)| (is - was).abs() / was.abs().max(best * 1e-3);
     let largest = was.iter().zip(&is).map(of).fold(0.0, f64::max);

@@ -114,7 +114,7 @@ impl Model {
     pub fn forecast(&self) -> Result<Forecast, RunError> {
         let run = self.run(&self.medians)?;
         let mut values = Vec::with_capacity(self.layout.rows.len());
-        run.values(self, 0..self.cells.len(), |value, any| values.push(any.then_some(value)));
+        run.values(self, 0..self.cells.len(), |value: f64| values.push((!value.is_nan()).then_some(value)));
         if let Some(row) = values.iter().position(|value| value.is_some_and(|value| !value.is_finite())) {
             return Err(self.sum_not_finite(row));
         }

@@ -4,7 +4,7 @@ use rackcast_demand::{
     Adoption, AdoptionMonth, AdoptionState, Capacity, Mix, Required, answer_to_price, servers_ordered,
 };
 use rackcast_numeric::Real;
-use rackcast_vendor::{Book, Contracts, GeneralBook, VendorMonth};
+use rackcast_vendor::{Beside, Book, Contracts, GeneralBook, VendorMonth};
 
 use crate::parameters::{Parameters, in_money};
 
@@ -23,8 +23,6 @@ pub(crate) struct Market<S> {
     ordered: Vec<S>,
     /// The month's leaning to ASICs, by segment: room for the mix.
     leaning: Vec<S>,
-    /// Vendors' backlog with its phantom part at the start of the month.
-    pub(crate) backlog_before: Vec<S>,
     /// The month's adoption.
     pub(crate) adopters: Vec<AdoptionMonth<S>>,
     /// The month's segments.
@@ -32,7 +30,7 @@ pub(crate) struct Market<S> {
     /// Each segment's ASIC share of servers ordered.
     pub(crate) asic_share: Vec<S>,
     /// The model's orders in money, by segment and class.
-    pub(crate) orders: Vec<S>,
+    pub(crate) orders: Vec<[S; 2]>,
     pub(crate) book: Book<S>,
     pub(crate) general: GeneralBook<S>,
     /// Orders of all vendors without phantom ones, and shipments by class.
@@ -52,9 +50,6 @@ pub(crate) struct SegmentMonth<S> {
     pub(crate) inference_share: S,
     /// Servers ordered, before actuals.
     pub(crate) servers: S,
-    /// Taken and shipped by all vendors, in money.
-    pub(crate) orders: S,
-    pub(crate) shipments: S,
     /// Capacity at the month's end.
     pub(crate) capacity: Capacity<S>,
 }
@@ -65,14 +60,7 @@ impl<S: Real> Market<S> {
         let (segments, vendors) = (parameters.segments.len(), parameters.revenue.len());
         let nothing = Required { training: S::ZERO, inference: S::ZERO };
         let capacity = Capacity { installed: S::ZERO, on_order: S::ZERO };
-        let still_segment = SegmentMonth {
-            required: nothing,
-            inference_share: S::ZERO,
-            servers: S::ZERO,
-            orders: S::ZERO,
-            shipments: S::ZERO,
-            capacity,
-        };
+        let still_segment = SegmentMonth { required: nothing, inference_share: S::ZERO, servers: S::ZERO, capacity };
         let still = AdoptionMonth {
             on_premises: S::ONE,
             hosted: S::ZERO,
@@ -87,18 +75,17 @@ impl<S: Real> Market<S> {
             inference_spending_at_start: S::ONE,
             ordered: vec![S::ZERO; segments],
             leaning: vec![S::ONE; segments],
-            backlog_before: vec![S::ZERO; vendors],
             adopters: vec![still; parameters.adopters.len()],
             segments: vec![still_segment; segments],
             capacity: vec![capacity; segments],
             asic_share: vec![S::ZERO; segments],
-            orders: vec![S::ZERO; 2 * segments],
+            orders: vec![[S::ZERO; 2]; segments],
             book: parameters.book_at_start.clone(),
             general: GeneralBook::start(&parameters.general),
             taken: S::ZERO,
             shipped: [S::ZERO; 2],
             network: (S::ZERO, S::ZERO),
-            vendors: Vec::with_capacity(vendors),
+            vendors: vec![VendorMonth::NOTHING; vendors],
             contracts: Vec::with_capacity(vendors),
         }
     }
@@ -124,7 +111,8 @@ impl<S: Real> Market<S> {
     pub(crate) fn probe(&self) -> S {
         let adopters = self.adopters.iter().flat_map(|adopter| [adopter.pilots, adopter.production]);
         let capacity = self.capacity.iter().flat_map(|capacity| [capacity.installed, capacity.on_order]);
-        let backlogs = self.book.backlog.iter().chain(&self.book.phantom).chain(&self.general.backlog).copied();
+        let books = self.book.vendors.iter().flat_map(|vendor| [vendor.firm(), vendor.phantom]);
+        let backlogs = books.chain(self.general.entries.iter().map(|entry| entry.backlog));
         let contracts = self.contracts.iter().map(Contracts::value);
         adopters.chain(capacity).chain(backlogs).chain(contracts).fold(S::ZERO, |probe, stock| probe + stock * S::ZERO)
     }
@@ -132,18 +120,13 @@ impl<S: Real> Market<S> {
     /// One month.
     #[inline(always)]
     pub(crate) fn step(&mut self, parameters: &Parameters<S>, month: usize) {
-        for (index, before) in self.backlog_before.iter_mut().enumerate() {
-            *before = self.book.of_vendor(&self.book.backlog, index) + self.book.phantom[index];
-        }
         self.book.turn_phantom(&parameters.books, month);
-        for ((adopter, state), result) in parameters.adopters.iter().zip(&mut self.adoption).zip(&mut self.adopters) {
-            *result = adopter.step(month, state);
+        for index in 0..self.adopters.len() {
+            self.adopters[index] = parameters.adopters[index].step(month, &mut self.adoption[index]);
         }
         self.order_capacity(parameters, month);
         self.order_servers(parameters, month);
-        self.book.order(&parameters.books, month, &self.orders);
-        self.book.ship(&parameters.books, month);
-        self.book.settle(&parameters.books, month);
+        self.book.step(&parameters.books, month, &self.orders);
         self.receive(parameters, month);
         self.earn(parameters, month);
     }
@@ -151,10 +134,11 @@ impl<S: Real> Market<S> {
     /// Capacity needed and ordered by each segment, which answers to the cost of capacity at the mix of the month before.
     #[inline(always)]
     fn order_capacity(&mut self, parameters: &Parameters<S>, month: usize) {
-        for (index, segment) in parameters.segments.iter().enumerate() {
+        let per_efficiency = S::ONE / parameters.inference_efficiency[month];
+        for index in 0..self.segments.len() {
+            let segment = &parameters.segments[index];
             let scale = segment.start.scale * segment.demand_noise[month] * self.answer(parameters, month, index);
-            let required =
-                segment.work.required(month, parameters.inference_efficiency[month], &self.adopters).times(scale);
+            let required = segment.work.required(month, per_efficiency, &self.adopters).times(scale);
             self.segments[index].required = required;
             self.segments[index].inference_share = required.inference_share();
             self.ordered[index] = parameters.planning.ordered(self.capacity[index], required.total());
@@ -167,24 +151,24 @@ impl<S: Real> Market<S> {
         if parameters.price_elasticity == S::ZERO {
             return S::ONE;
         }
-        let cost = cost_of_capacity(parameters, month, self.asic_share[segment]);
+        let share = self.asic_share[segment];
         let expected = self.cost_at_start[segment] * parameters.expected_cost_index[month];
-        answer_to_price(cost, expected, parameters.price_elasticity)
+        let cheaper = expected * parameters.server_capacity(month).mean(share) / parameters.price(month).mean(share);
+        answer_to_price(cheaper, parameters.price_elasticity)
     }
 
     #[inline(always)]
     fn order_servers(&mut self, parameters: &Parameters<S>, month: usize) {
         let (capacity, price) = (parameters.server_capacity(month), parameters.price(month));
-        for (leaning, segment) in self.leaning.iter_mut().zip(&parameters.segments) {
-            *leaning = segment.leaning[month];
+        for index in 0..self.leaning.len() {
+            self.leaning[index] = parameters.segments[index].leaning[month];
         }
         self.mix.solve(&self.ordered, &capacity, &self.leaning, parameters.asic_share[month], &mut self.asic_share);
-        for (index, segment) in self.segments.iter_mut().enumerate() {
+        for index in 0..self.segments.len() {
             let share = self.asic_share[index];
-            segment.servers = servers_ordered(self.ordered[index], &capacity, share);
-            let [gpu, asic] = in_money(segment.servers, share, &price);
-            self.orders[2 * index] = gpu;
-            self.orders[2 * index + 1] = asic;
+            let servers = servers_ordered(self.ordered[index], &capacity, share);
+            self.segments[index].servers = servers;
+            self.orders[index] = in_money(servers, share, &price);
         }
     }
 
@@ -192,21 +176,19 @@ impl<S: Real> Market<S> {
     #[inline(always)]
     fn receive(&mut self, parameters: &Parameters<S>, month: usize) {
         for index in 0..self.segments.len() {
-            let ordered = self.orders[2 * index] + self.orders[2 * index + 1];
+            let ordered = self.orders[index][0] + self.orders[index][1];
             let flow = self.book.flow(index, ordered);
             let taken = self.ordered[index] * flow.ordered;
             self.capacity[index] =
                 parameters.planning.receive(self.capacity[index], flow.shipped, flow.cancelled, taken);
-            self.segments[index].orders = flow.orders;
-            self.segments[index].shipments = flow.shipments;
         }
         if let Some(factors) = self.book.restate(&parameters.books, month) {
-            for (capacity, &factor) in self.capacity.iter_mut().zip(factors) {
-                capacity.on_order *= factor;
+            for index in 0..self.capacity.len() {
+                self.capacity[index].on_order *= factors[index];
             }
         }
-        for (segment, &capacity) in self.segments.iter_mut().zip(&self.capacity) {
-            segment.capacity = capacity;
+        for index in 0..self.segments.len() {
+            self.segments[index].capacity = self.capacity[index];
         }
     }
 
@@ -217,20 +199,23 @@ impl<S: Real> Market<S> {
             self.inference_spending_at_start = inference;
         }
         let ordered = parameters.general.orders(month, inference / self.inference_spending_at_start);
-        let reported = parameters.books.vendors.iter().map(|vendor| &vendor.reported);
-        self.general.step(&parameters.general, month, ordered, reported.clone());
+        let reported = |vendor: usize| &parameters.books.vendors[vendor].reported;
+        self.general.step(&parameters.general, month, ordered, reported);
         let book = &self.book;
         let attach = parameters.attach[month];
-        let [gpu, asic] = book.by_class(&book.orders);
-        self.taken = gpu + asic;
-        self.shipped = book.by_class(&book.shipped);
+        (self.taken, self.shipped) = (S::ZERO, [S::ZERO; 2]);
+        for vendor in &book.vendors {
+            self.taken += vendor.orders[0] + vendor.orders[1];
+            self.shipped = [self.shipped[0] + vendor.shipped[0], self.shipped[1] + vendor.shipped[1]];
+        }
         self.network = (attach * self.taken, attach * (self.shipped[0] + self.shipped[1]));
-        self.vendors.clear();
-        for ((index, inputs), reported) in parameters.revenue.iter().enumerate().zip(reported) {
-            let shipped = (0..self.segments.len()).map(|segment| book.of_vendor_segment(&book.shipped, index, segment));
-            let general = self.general.shipped[index];
-            let result = self.contracts[index].step(inputs, month, shipped, general, self.network, reported);
-            self.vendors.push(result);
+        for index in 0..book.vendors.len() {
+            let [gpu, asic] = book.vendors[index].shipped;
+            let sold_to = |segment| book.of_vendor_segment(index, segment, |entry| entry.shipped);
+            let (network_orders, network_spending) = self.network;
+            let beside = Beside { general: self.general.entries[index].shipped, network_orders, network_spending };
+            let (inputs, into) = (&parameters.revenue[index], &mut self.vendors[index]);
+            self.contracts[index].step(inputs, month, (gpu + asic, sold_to), beside, reported(index), into);
         }
     }
 
@@ -238,8 +223,8 @@ impl<S: Real> Market<S> {
     #[inline(always)]
     fn inference_spending(&self) -> S {
         let mut sum = S::ZERO;
-        for (segment, orders) in self.segments.iter().zip(self.orders.chunks_exact(2)) {
-            sum += segment.inference_share * (orders[0] + orders[1]);
+        for index in 0..self.segments.len() {
+            sum += self.segments[index].inference_share * (self.orders[index][0] + self.orders[index][1]);
         }
         sum
     }

@@ -6,7 +6,7 @@ use rackcast_calendar::PeriodKind;
 use rackcast_numeric::Real;
 
 use crate::Model;
-use crate::groups::Groups;
+use crate::groups::{Group, Groups};
 use crate::layout::Cell;
 use crate::measures::{Gather, Measure};
 use crate::plan::Figure;
@@ -16,12 +16,27 @@ use crate::plan::Figure;
 pub(crate) struct Recorded<S> {
     /// By output of the layout: whether its rows are read.
     outputs: Vec<bool>,
-    /// By group and part: a bit for each measure, set where it is read.
-    wanted: Vec<Vec<u32>>,
+    /// By group: what is read of it.
+    read: Vec<Read>,
     /// Figures of whole quarters, as groups place them.
     quarters: Vec<S>,
-    /// A row a month; none where no months are read.
+    /// A row a month where months are read, else room for the row of one.
     months: Vec<S>,
+    /// From the row of one month to that of the next.
+    stride: usize,
+    /// Nought where all figures that are read were finite, else no finite number.
+    probe: S,
+}
+
+/// What is read of a group.
+#[derive(Debug, Default)]
+struct Read {
+    /// By part: a bit for each measure, set where it is read.
+    wanted: Vec<u32>,
+    /// The measures that are read, by how they are gathered.
+    sums: Vec<usize>,
+    lasts: Vec<usize>,
+    firsts: Vec<usize>,
 }
 
 /// Where one month of a group is recorded.
@@ -29,20 +44,34 @@ pub(crate) struct GroupMonth<'a, S> {
     /// By part: where it begins, and the measures that are read.
     parts: &'a [usize],
     wanted: &'a [u32],
-    /// Figures of the quarter that the month is in, and which of its three months it is.
-    quarter: Option<&'a mut [S]>,
-    position: usize,
-    /// The group's part of the month's row, where months are read.
-    month: Option<&'a mut [S]>,
+    row: &'a mut [S],
 }
 
 /// One part of it.
 pub(crate) struct Part<'a, S, M> {
     wanted: u32,
-    quarter: Option<&'a mut [S]>,
-    position: usize,
-    month: Option<&'a mut [S]>,
+    row: &'a mut [S],
     kind: PhantomData<M>,
+}
+
+impl Read {
+    fn new(group: &Group) -> Self {
+        Self { wanted: vec![0; group.parts.len()], ..Self::default() }
+    }
+
+    /// Reads a measure from now on.
+    fn read(&mut self, group: &Group, Figure { measure, gather }: Figure) {
+        let part = group.part(measure);
+        let bit = 1 << (measure - group.parts[part]);
+        if self.wanted[part] & bit == 0 {
+            self.wanted[part] |= bit;
+            match gather {
+                Gather::Sum => self.sums.push(measure),
+                Gather::Last => self.lasts.push(measure),
+                Gather::First => self.firsts.push(measure),
+            }
+        }
+    }
 }
 
 impl<S: Real> Recorded<S> {
@@ -50,7 +79,7 @@ impl<S: Real> Recorded<S> {
     pub(crate) fn of_rows(model: &Model, rows: impl IntoIterator<Item = usize>) -> Self {
         let groups = &model.groups;
         let mut outputs = vec![false; model.planned.len()];
-        let mut wanted: Vec<Vec<u32>> = groups.all.iter().map(|group| vec![0; group.parts.len()]).collect();
+        let mut read: Vec<Read> = groups.all.iter().map(Read::new).collect();
         let mut months = false;
         for row in rows {
             let cell = &model.cells[row];
@@ -58,33 +87,65 @@ impl<S: Real> Recorded<S> {
             outputs[cell.output] = true;
             months |= cell.kind == PeriodKind::Month;
             let (figures, count) = cell.formula.figures();
-            for Figure { measure, .. } in figures.into_iter().take(count) {
-                let of = &groups.all[group];
-                let part = of.part(measure);
-                wanted[group][part] |= 1 << (measure - of.parts[part]);
+            for figure in figures.into_iter().take(count) {
+                read[group].read(&groups.all[group], figure);
             }
         }
-        let months = if months { model.months * groups.width } else { 0 };
-        Self { outputs, wanted, quarters: vec![S::ZERO; groups.figures], months: vec![S::ZERO; months] }
+        let (months, stride) = if months { (model.months, groups.width) } else { (1, 0) };
+        let (quarters, months) = (vec![S::ZERO; groups.figures], vec![S::ZERO; months * groups.width]);
+        Self { outputs, read, quarters, months, stride, probe: S::ZERO }
     }
 
     /// Where a month of a group is recorded; `None` where nothing of it is read.
     #[inline(always)]
     pub(crate) fn group<'a>(&'a mut self, groups: &'a Groups, group: usize, month: usize) -> Option<GroupMonth<'a, S>> {
-        let (of, wanted) = (&groups.all[group], &self.wanted[group]);
-        if wanted.iter().all(|&wanted| wanted == 0) {
+        let (of, read) = (&groups.all[group], &self.read[group]);
+        if read.sums.is_empty() && read.lasts.is_empty() && read.firsts.is_empty() {
             return None;
         }
-        let width = of.gather.len();
-        let quarter = of.quarter(month);
-        let position = quarter.map_or(0, |(_, position)| position);
-        let quarter = quarter.and_then(|(quarter, _)| {
-            let first = of.figures + quarter * width;
-            self.quarters.get_mut(first..first + width)
-        });
-        let first = month * groups.width + of.first;
-        let month = self.months.get_mut(first..first + width);
-        Some(GroupMonth { parts: &of.parts, wanted, quarter, position, month })
+        let row = &mut self.months[month * self.stride + of.first..][..of.gather.len()];
+        Some(GroupMonth { parts: &of.parts, wanted: &read.wanted, row })
+    }
+
+    /// Begins a run.
+    #[inline(always)]
+    pub(crate) fn begin(&mut self) {
+        self.probe = S::ZERO;
+    }
+
+    /// Gathers a month that has been recorded into the quarters it is in.
+    #[inline(always)]
+    pub(crate) fn gather(&mut self, groups: &Groups, month: usize) {
+        let mut probe = S::ZERO;
+        for group in 0..groups.all.len() {
+            let (of, read) = (&groups.all[group], &self.read[group]);
+            let Some((quarter, position)) = of.quarter(month) else { continue };
+            let width = of.gather.len();
+            let row = &self.months[month * self.stride + of.first..][..width];
+            let figures = &mut self.quarters[of.figures + quarter * width..][..width];
+            if position == 0 {
+                for &measure in &read.sums {
+                    figures[measure] = row[measure];
+                }
+                for &measure in &read.firsts {
+                    figures[measure] = row[measure];
+                }
+            } else {
+                for &measure in &read.sums {
+                    figures[measure] += row[measure];
+                }
+            }
+            if position == 2 {
+                for &measure in &read.sums {
+                    probe += figures[measure] * S::ZERO;
+                }
+                for &measure in &read.lasts {
+                    figures[measure] = row[measure];
+                    probe += row[measure] * S::ZERO;
+                }
+            }
+        }
+        self.probe += probe;
     }
 
     /// The value of a cell; NaN where there is none, as where it was not to be read.
@@ -106,15 +167,14 @@ impl<S: Real> Recorded<S> {
         }
     }
 
-    /// Nought where all that is kept is finite, else no finite number.
+    /// Nought where all that is read was finite in the run, else no finite number.
     #[inline(always)]
     pub(crate) fn probe(&self) -> S {
-        let mut probe = S::ZERO;
-        for &value in &self.quarters {
-            probe += value * S::ZERO;
-        }
-        for &value in &self.months {
-            probe += value * S::ZERO;
+        let mut probe = self.probe;
+        if self.stride > 0 {
+            for &value in &self.months {
+                probe += value * S::ZERO;
+            }
         }
         probe
     }
@@ -138,69 +198,29 @@ fn over_a_year<S: Real>(figures: &[S], stride: usize, Figure { measure, gather }
 }
 
 impl<S: Real> GroupMonth<'_, S> {
-    /// A part of the group, which has the measures of one kind.
+    /// A part of the group, which has the measures of one kind; `None` where none of them is read.
     #[inline(always)]
-    pub(crate) fn part<M: Measure>(&mut self, part: usize) -> Part<'_, S, M> {
-        let first = self.parts[part];
-        let own = first..first + M::COUNT;
-        let quarter = self.quarter.as_mut().and_then(|quarter| quarter.get_mut(own.clone()));
-        let month = self.month.as_mut().and_then(|month| month.get_mut(own));
-        Part { wanted: self.wanted[part], quarter, position: self.position, month, kind: PhantomData }
+    pub(crate) fn part<M: Measure>(&mut self, part: usize) -> Option<Part<'_, S, M>> {
+        let wanted = self.wanted[part];
+        let row = &mut self.row[self.parts[part]..][..M::COUNT];
+        (wanted != 0).then_some(Part { wanted, row, kind: PhantomData })
     }
 }
 
 impl<S: Real, M: Measure> Part<'_, S, M> {
-    /// Records a measure; it is computed only where it is read.
+    /// Records a measure.
     #[inline(always)]
-    pub(crate) fn put(&mut self, measure: M, value: impl FnOnce() -> S) {
-        if self.reads(measure) {
-            self.write(measure, value());
-        }
+    pub(crate) fn put(&mut self, measure: M, value: S) {
+        self.row[measure.place()] = value;
     }
 
-    /// Records measures that are computed together, where one of them is read.
+    /// Whether one of these measures is read: where none is, what is costly is not computed.
     #[inline(always)]
-    pub(crate) fn put_all<const N: usize>(&mut self, measures: [M; N], values: impl FnOnce() -> [S; N]) {
-        let mut any = false;
-        for &measure in &measures {
-            any |= self.reads(measure);
+    pub(crate) fn reads<const N: usize>(&self, measures: [M; N]) -> bool {
+        let mut bits = 0;
+        for measure in measures {
+            bits |= 1 << measure.place();
         }
-        if any {
-            let values = values();
-            for (&measure, &value) in measures.iter().zip(&values) {
-                if self.reads(measure) {
-                    self.write(measure, value);
-                }
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn reads(&self, measure: M) -> bool {
-        let wanted = self.wanted >> measure.place() & 1 == 1;
-        wanted && (self.month.is_some() || (self.quarter.is_some() && counts(measure, self.position)))
-    }
-
-    #[inline(always)]
-    fn write(&mut self, measure: M, value: S) {
-        if let Some(month) = &mut self.month {
-            month[measure.place()] = value;
-        }
-        if let Some(quarter) = &mut self.quarter
-            && counts(measure, self.position)
-        {
-            let figure = &mut quarter[measure.place()];
-            *figure = if measure.gather() == Gather::Sum && self.position > 0 { *figure + value } else { value };
-        }
-    }
-}
-
-/// Whether a measure's figure of a quarter depends on that of its month at `position`.
-#[inline(always)]
-fn counts<M: Measure>(measure: M, position: usize) -> bool {
-    match measure.gather() {
-        Gather::Sum => true,
-        Gather::Last => position == 2,
-        Gather::First => position == 0,
+        self.wanted & bits != 0
     }
 }

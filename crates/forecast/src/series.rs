@@ -19,6 +19,8 @@ pub(crate) struct Series {
     /// The first month in which draws differ; `None` where nothing is drawn. Before it a path is as the medians of its
     /// points give it.
     drawn_from: Option<usize>,
+    /// By month: whether its value is made otherwise than that of the month before.
+    changes: Vec<bool>,
     /// The first of its slots, and the medians in them.
     first_slot: usize,
     medians: Vec<f64>,
@@ -59,13 +61,27 @@ impl Series {
         let is_path = matches!(shape, Shape::Path(_));
         let drawn = numbers.iter().any(|number| matches!(number, Number::Distribution(_)));
         slots.extend((0..numbers.len()).map(|point| Slot { input: index, point: is_path.then_some(point) }));
-        Self {
-            shape,
-            bends: input.bends.iter().map(|bend| (bend.operation, bend.first_month(horizon.start))).collect(),
-            drawn_from: drawn.then(|| if is_path { known_months(horizon) } else { 0 }),
-            first_slot,
-            medians: numbers.into_iter().map(Number::median).collect(),
-        }
+        let bends = input.bends.iter().map(|bend| (bend.operation, bend.first_month(horizon.start))).collect();
+        let medians = numbers.into_iter().map(Number::median).collect();
+        let drawn_from = drawn.then(|| if is_path { known_months(horizon) } else { 0 });
+        Self { shape, bends, drawn_from, changes: Vec::new(), first_slot, medians }.with_changes(horizon.months())
+    }
+
+    /// Works out in which of so many months its value is made otherwise than in the month before.
+    fn with_changes(mut self, months: usize) -> Self {
+        let moves = |month: usize| match &self.shape {
+            Shape::Constant(_) => false,
+            Shape::Path(between) => between[month] != between[month - 1] || self.drawn_from == Some(month),
+        };
+        let bent = |month: usize| self.bends.iter().any(|(_, from)| *from == month);
+        self.changes = (0..months).map(|month| month == 0 || moves(month) || bent(month)).collect();
+        self
+    }
+
+    /// Whether the value of a month is made otherwise than that of the month before: where not, it is the same.
+    #[inline(always)]
+    pub(crate) fn changes(&self, month: usize) -> bool {
+        self.changes[month]
     }
 
     /// The medians of its numbers, in the order of their slots.
@@ -76,6 +92,12 @@ impl Series {
     /// The first month in which draws differ; `None` where they never do.
     pub(crate) fn drawn_from(&self) -> Option<usize> {
         self.drawn_from
+    }
+
+    /// Whether it is a constant that is nought in every draw.
+    pub(crate) fn is_nought(&self) -> bool {
+        let constant = matches!(self.shape, Shape::Constant(_)) && self.drawn_from.is_none();
+        constant && self.bends.is_empty() && self.medians[0] == 0.0
     }
 
     /// The value in a month.
@@ -103,14 +125,14 @@ impl Series {
     /// Writes `function` of a month's value into each month from `from` on, once for a run of equal values.
     #[inline(always)]
     pub(crate) fn map<S: Real>(&self, draw: &Draw<S>, from: usize, into: &mut [S], function: impl Fn(S) -> S) {
-        let mut last: Option<(S, S)> = None;
-        for (month, into) in into.iter_mut().enumerate().skip(from) {
-            let value = self.value(month, draw);
-            *into = match last {
-                Some((before, same)) if before == value => same,
-                _ => function(value),
+        let mut last = None;
+        for month in from..into.len() {
+            let value = match last {
+                Some(same) if !self.changes[month] => same,
+                _ => function(self.value(month, draw)),
             };
-            last = Some((value, *into));
+            last = Some(value);
+            into[month] = value;
         }
     }
 
@@ -119,15 +141,14 @@ impl Series {
     #[inline(always)]
     pub(crate) fn growth<S: Real>(&self, draw: &Draw<S>, from: usize, into: &mut [S]) {
         let mut index = if from == 0 { S::ONE } else { into[from] };
-        let mut last: Option<(S, S)> = None;
-        for (month, into) in into.iter_mut().enumerate().skip(from) {
-            let rate = self.value(month, draw);
+        let mut last = None;
+        for month in from..into.len() {
             let factor = match last {
-                Some((before, same)) if before == rate => same,
-                _ => (S::ONE + rate).twelfth_root(),
+                Some(same) if !self.changes[month] => same,
+                _ => (S::ONE + self.value(month, draw)).twelfth_root(),
             };
-            last = Some((rate, factor));
-            *into = index;
+            last = Some(factor);
+            into[month] = index;
             index *= factor;
         }
     }
@@ -150,9 +171,12 @@ mod tests {
             shape: Shape::Path([0, 0, 1, 1, 1].map(between).to_vec()),
             bends: Vec::new(),
             drawn_from: None,
+            changes: Vec::new(),
             first_slot: 0,
             medians: vec![0.5, 0.2],
         };
+        let series = series.with_changes(5);
+        assert_eq!(series.changes, [true, false, true, false, false]);
         let draw = Draw { values: vec![0.5, 0.2] };
         let mut index = [0.0; 5];
         series.growth(&draw, 0, &mut index);

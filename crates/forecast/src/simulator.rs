@@ -2,6 +2,7 @@
 
 use rackcast_calendar::PeriodKind;
 use rackcast_numeric::Real;
+use rackcast_vendor::Entry;
 
 use crate::error::RunError;
 use crate::month::Market;
@@ -75,6 +76,7 @@ impl<'m, S: Real> Simulator<'m, S> {
     pub fn run(&mut self, draw: &Draw<S>) -> Result<&Run<S>, RunError> {
         self.parameters.refresh(self.model, draw).map_err(RunError::Rule)?;
         self.market.restart(&self.parameters);
+        self.run.recorded.begin();
         for month in 0..self.model.months {
             self.market.step(&self.parameters, month);
             record(&self.model.groups, &self.parameters, &self.market, month, &mut self.run.recorded);
@@ -83,19 +85,19 @@ impl<'m, S: Real> Simulator<'m, S> {
         if S::all(probe.finite()) { Ok(&self.run) } else { Err(self.not_finite()) }
     }
 
-    /// Runs the months alone, without outputs: what a benchmark of the simulation times. Returns what was shipped in the
-    /// last month, by vendor, segment and class, USD bn.
+    /// Runs the months alone, without outputs: what a benchmark of the simulation times. Returns the order books of AI
+    /// servers in the last month, by vendor, segment and class, USD bn.
     ///
     /// # Errors
     /// A rule between inputs that the draw breaks.
     #[inline(always)]
-    pub fn simulate(&mut self, draw: &Draw<S>) -> Result<&[S], RunError> {
+    pub fn simulate(&mut self, draw: &Draw<S>) -> Result<&[[Entry<S>; 2]], RunError> {
         self.parameters.refresh(self.model, draw).map_err(RunError::Rule)?;
         self.market.restart(&self.parameters);
         for month in 0..self.model.months {
             self.market.step(&self.parameters, month);
         }
-        Ok(&self.market.book.shipped)
+        Ok(&self.market.book.entries)
     }
 
     /// The last run.
@@ -122,14 +124,11 @@ impl<'m, S: Real> Simulator<'m, S> {
 }
 
 impl<S: Real> Run<S> {
-    /// Gives the values of `rows` of the layout in their order, each with the lanes in which there is one. What was not
-    /// to be read has none.
+    /// Gives the values of `rows` of the layout in their order; NaN where there is none, as of what was not to be read.
     #[inline(always)]
-    pub fn values(&self, model: &Model, rows: impl IntoIterator<Item = usize>, mut give: impl FnMut(S, S::Mask)) {
+    pub fn values(&self, model: &Model, rows: impl IntoIterator<Item = usize>, mut give: impl FnMut(S)) {
         for row in rows {
-            let value = self.recorded.value(&model.cells[row]);
-            // Any number is above 0 or below 1; what there is not is NaN.
-            give(value, value.gt(S::ZERO) | value.lt(S::ONE));
+            give(self.recorded.value(&model.cells[row]));
         }
     }
 }

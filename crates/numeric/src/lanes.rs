@@ -220,6 +220,11 @@ impl<const N: usize> Real for Lanes<N> {
     }
 
     #[inline(always)]
+    fn powf_of_moderate(self, exponent: Self) -> Self {
+        by_lane!(self, exponent, |x, y| function::powf_of_moderate(x, y))
+    }
+
+    #[inline(always)]
     fn twelfth_root(self) -> Self {
         by_lane!(self, |x| function::twelfth_root(x))
     }

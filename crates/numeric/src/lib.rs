@@ -5,8 +5,8 @@
 //! platform, so this crate brings its own, together with what is built on them:
 //!
 //! - [`Real`]: the scalar that the model is written over, `f64` for one forecast and [`Lanes`] for several draws;
-//! - [`exp`], [`ln`], [`powf`] and [`twelfth_root`], one source for a number alone and for lanes, and [`exp_of_moderate`]
-//!   and [`ln_of_normal`], which are cheaper where the range is known;
+//! - [`exp`], [`ln`], [`powf`] and [`twelfth_root`], one source for a number alone and for lanes, and [`exp_of_moderate`],
+//!   [`ln_of_normal`] and [`powf_of_moderate`], which are cheaper where the range is known;
 //! - [`normal_cumulative`] and [`normal_quantile`], and the same for lanes;
 //! - [`distribution`]: the quantile functions of what a scenario may say about an uncertain number.
 //!
@@ -38,7 +38,7 @@ mod real;
 mod single;
 mod special;
 
-pub use function::{exp, exp_of_moderate, ln, ln_of_normal, powf, twelfth_root};
+pub use function::{exp, exp_of_moderate, ln, ln_of_normal, powf, powf_of_moderate, twelfth_root};
 pub use lanes::{Answers, Lanes};
 pub use real::Real;
 pub use special::{normal_cumulative, normal_cumulatives, normal_quantile, normal_quantiles};

@@ -77,6 +77,10 @@ pub trait Real:
     /// `self` to the power of `exponent`; `self` must be above 0.
     #[must_use]
     fn powf(self, exponent: Self) -> Self;
+    /// As [`Real::powf`], quicker and within 2 + 3 |logarithm of the result| ulp, for a normal number and a result that is far
+    /// from the ends of an `f64` ([`crate::powf_of_moderate`]); of any other numbers it is some number or NaN.
+    #[must_use]
+    fn powf_of_moderate(self, exponent: Self) -> Self;
     /// `self` to the power of 1/12, what a yearly factor makes in a month; `self` must not be below 0.
     #[must_use]
     fn twelfth_root(self) -> Self;

@@ -60,6 +60,11 @@ impl Real for f64 {
     }
 
     #[inline(always)]
+    fn powf_of_moderate(self, exponent: Self) -> Self {
+        function::powf_of_moderate(self, exponent)
+    }
+
+    #[inline(always)]
     fn twelfth_root(self) -> Self {
         function::twelfth_root(self)
     }

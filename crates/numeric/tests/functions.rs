@@ -3,7 +3,7 @@
 // The same bits are the point of the crate.
 #![allow(clippy::float_cmp)]
 
-use rackcast_numeric::{Lanes, Real, exp, exp_of_moderate, ln, ln_of_normal, powf, twelfth_root};
+use rackcast_numeric::{Lanes, Real, exp, exp_of_moderate, ln, ln_of_normal, powf, powf_of_moderate, twelfth_root};
 
 /// A sequence of well mixed numbers (`SplitMix64`), so that every run tests the same points.
 struct Points(u64);
@@ -99,6 +99,21 @@ fn powf_agrees_with_libm() {
         let y = y.clamp(-2e9, 2e9);
         (x, powf(x, y), libm::pow(x, y))
     });
+}
+
+#[test]
+fn the_cheaper_power_is_off_by_three_times_its_logarithm_at_most() {
+    let mut points = Points(4);
+    for turn in 0..COUNT {
+        let x = points.positive(turn).clamp(1e-300, 1e300);
+        let log = libm::log(x);
+        let y = if log == 0.0 { points.between(-1e9, 1e9) } else { points.between(-700.0, 700.0) / log };
+        let (power, exact) = (powf_of_moderate(x, y), powf(x, y));
+        assert!(ulps(power, exact) <= 2.0 + 3.0 * (y * log).abs(), "{x:e}^{y:e}: {power:e}, {exact:e}");
+        let lanes = Lanes([x; 4]).powf_of_moderate(Lanes([y; 4]));
+        assert_eq!(lanes.0.map(f64::to_bits), [power.to_bits(); 4]);
+    }
+    assert_eq!([powf_of_moderate(1.0, 1e9), powf_of_moderate(7.5, 0.0)], [1.0, 1.0]);
 }
 
 /// Against 200-bit arithmetic where libm is off.

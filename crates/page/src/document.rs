@@ -32,7 +32,7 @@ pub fn html(report: &Report<'_>) -> String {
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <noscript><p>This page draws its charts with a script that it carries in itself. Allow scripts to see it.</p></noscript>\n\
          <div id=\"page\"></div>\n",
-        policy(),
+        policy(report.engine.is_some()),
         escape_text(report.version)
     );
     data(&mut out, "page-data", &json(&page));
@@ -48,11 +48,13 @@ pub fn html(report: &Report<'_>) -> String {
     out
 }
 
-/// What the page may do: run its own script, with an engine in WebAssembly, and show what it made itself.
-fn policy() -> String {
+/// What the page may do: run its own script and show what it made itself; with an engine, run that too, beside the page
+/// as well.
+fn policy(engine: bool) -> String {
+    let [wasm, worker] = if engine { [" 'wasm-unsafe-eval'", "worker-src blob:; "] } else { [""; 2] };
     format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data: blob:; \
-         base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src '{}'{wasm}; {worker}style-src '{}'; img-src data: blob:; base-uri 'none'; \
+         form-action 'none'",
         hash(SCRIPT),
         hash(STYLE)
     )

@@ -2,7 +2,8 @@
 //!
 //! A [`Report`] is what others computed: runs, a grid, a tornado. Each file of `section` gathers what one part of the page
 //! needs; `document` writes the file, with a Content-Security-Policy that names its script and style by their hashes. The
-//! page itself is made in `web/` and committed as `assets/`.
+//! page itself is made in `web/` and committed as `assets/`. An [`Engine`] that it carries lets sliders rerun the forecast;
+//! `.ci/browser` tests it in a browser.
 //!
 //! ```
 //! use rackcast_page::escape_json;

@@ -68,7 +68,7 @@ fn values(model: &Model, index: usize, input: &Input, end: f64, rows: &[usize]) 
     let mut values = Vec::with_capacity(rows.len());
     for &row in rows {
         let next = row + 1;
-        run.values(model, row..next, |value, any| values.push(any.then_some(value)));
+        run.values(model, row..next, |value| values.push((!value.is_nan()).then_some(value)));
     }
     Ok(values)
 }

@@ -1,7 +1,8 @@
-// Makes ../assets/page.js and page.css. The same sources and lock file give the same bytes.
+// Makes page.js and page.css in ../assets, or in the folder that is named. The same sources and lock file give the same bytes.
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 
+const folder = process.argv[2] ?? "../assets";
 const licence = (name) => readFileSync(`node_modules/${name}`, "utf8").trim();
 const banner = `/*!
 rackcast's page, with Apache ECharts (Apache-2.0), ZRender (BSD-3-Clause) and tslib (0BSD).
@@ -21,13 +22,16 @@ ${licence("echarts/licenses/LICENSE-d3")}
 
 const common = { bundle: true, minify: true, charset: "utf8", target: ["es2022"], logLevel: "info" };
 
+// The worker is a file of its own to browsers, and a text in the page's script.
+const worker = await build({ ...common, entryPoints: ["src/worker.js"], format: "iife", write: false });
+
 await build({
   ...common,
   entryPoints: ["src/main.js"],
-  outfile: "../assets/page.js",
+  outfile: `${folder}/page.js`,
   format: "esm",
   legalComments: "none",
   banner: { js: banner },
-  define: { "process.env.NODE_ENV": '"production"' },
+  define: { "process.env.NODE_ENV": '"production"', WORKER: JSON.stringify(worker.outputFiles[0].text.trim()) },
 });
-await build({ ...common, entryPoints: ["styles/main.css"], outfile: "../assets/page.css" });
+await build({ ...common, entryPoints: ["styles/main.css"], outfile: `${folder}/page.css` });

@@ -33,6 +33,11 @@ const WONDER: f64 = 5.0;
 /// Whether the user asked to stop.
 static STOP: AtomicBool = AtomicBool::new(false);
 
+/// Whether the user asked to stop, since something got ready for that.
+pub(crate) fn is_interrupted() -> bool {
+    STOP.load(Ordering::Relaxed)
+}
+
 /// Takes draws of scenarios.
 pub(crate) struct Drawing {
     options: DrawOptions,

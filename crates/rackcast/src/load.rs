@@ -18,7 +18,8 @@ pub(crate) fn loaded(file: Option<&str>, options: &ScenarioOptions) -> Loaded {
     loaded_of(file, options, &DiskFiles)
 }
 
-fn loaded_of(file: Option<&str>, options: &ScenarioOptions, files: &dyn Files) -> Loaded {
+/// The same from other files than those on disk.
+pub(crate) fn loaded_of(file: Option<&str>, options: &ScenarioOptions, files: &dyn Files) -> Loaded {
     load(&request(file, options), files, &Embedded)
 }
 

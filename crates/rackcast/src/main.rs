@@ -15,8 +15,11 @@ mod labels;
 mod load;
 mod options;
 mod output;
+mod seen;
 mod shards;
+mod sides;
 mod view;
+mod watched;
 
 use std::process::ExitCode;
 

@@ -52,23 +52,28 @@ pub(crate) struct SelectionOptions {
 
 /// Length of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
-enum Length {
+pub(crate) enum Length {
     Month,
     Quarter,
     Year,
 }
 
+impl From<Length> for PeriodKind {
+    fn from(length: Length) -> Self {
+        match length {
+            Length::Month => Self::Month,
+            Length::Quarter => Self::Quarter,
+            Length::Year => Self::Year,
+        }
+    }
+}
+
 impl SelectionOptions {
     /// The selection they make.
     pub(crate) fn selection(&self) -> Selection {
-        let kind = |length: &Length| match length {
-            Length::Month => PeriodKind::Month,
-            Length::Quarter => PeriodKind::Quarter,
-            Length::Year => PeriodKind::Year,
-        };
         Selection {
             metrics: self.metric.clone(),
-            periods: self.period.iter().map(kind).collect(),
+            periods: self.period.iter().copied().map(Into::into).collect(),
             vendors: self.vendor.clone(),
             at: self.at,
         }
@@ -159,6 +164,8 @@ pub(crate) enum Format {
     Csv,
     /// The same table in Apache Parquet, for data tools
     Parquet,
+    /// A workbook for spreadsheet programs, with formulas, charts and sources
+    Xlsx,
     /// For programs
     Json,
 }
@@ -166,7 +173,7 @@ pub(crate) enum Format {
 impl OutputOptions {
     /// Whether the result is a table of values, not a page.
     pub(crate) fn is_tabular(&self) -> bool {
-        matches!(self.format(), Format::Csv | Format::Parquet | Format::Json)
+        matches!(self.format(), Format::Csv | Format::Parquet | Format::Xlsx | Format::Json)
     }
 
     /// The form asked for, or the one that the file's ending says.
@@ -176,6 +183,7 @@ impl OutputOptions {
             Some("md") => Format::Markdown,
             Some("csv") => Format::Csv,
             Some("parquet") => Format::Parquet,
+            Some("xlsx") => Format::Xlsx,
             Some("json") => Format::Json,
             _ => Format::Table,
         })

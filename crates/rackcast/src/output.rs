@@ -1,6 +1,8 @@
 //! Writing: to the terminal, to a pipe, or to a file.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use rackcast_report::{Document, PAGE_WIDTH, Records, markdown, records_csv, records_json, terminal};
 
@@ -30,7 +32,7 @@ pub(crate) fn result(
     let format = options.format();
     match written(format)? {
         Written::Text(text) => self::text(&text, options),
-        Written::Bytes(bytes) => self::bytes(&bytes, options),
+        Written::Bytes(bytes) => self::bytes(&bytes, options.out.as_deref()),
         Written::Pages(pages) => {
             let pages: Vec<_> = pages.iter().map(|page| rendered(page, format)).collect();
             text(&pages.join("\n"), options)
@@ -48,6 +50,7 @@ pub(crate) fn listing(
         Format::Csv => records_csv(&records()).map(Written::Text),
         Format::Json => records_json(VERSION, &records()).map(Written::Text),
         Format::Parquet => Err(NO_PARQUET.to_owned()),
+        Format::Xlsx => Err(NO_XLSX.to_owned()),
         Format::Table | Format::Markdown => Ok(Written::Pages(vec![page()])),
     })
 }
@@ -55,11 +58,20 @@ pub(crate) fn listing(
 /// What a list says that is asked for as a long table of values.
 const NO_PARQUET: &str = "parquet is a form of forecasts: of run, merge, compare and grid; lists have csv and json";
 
+/// What is said where there is no workbook.
+pub(crate) const NO_XLSX: &str = "xlsx is a form of forecasts: of run, merge and compare; grids and lists have csv and json, which spreadsheets open";
+
 /// Refuses to write what is no text to a terminal; where that takes long to make, it is worth asking before.
 pub(crate) fn refuse_terminal(options: &OutputOptions) -> Result<(), Failure> {
-    if options.format() == Format::Parquet && options.out.is_none() && io::stdout().is_terminal() {
-        let message = "parquet is no text for a terminal: add --out FILE.parquet, or send it to a file or a program";
-        return Err(Failure::BadArgument(message.to_owned()));
+    let form = match options.format() {
+        Format::Parquet => "parquet",
+        Format::Xlsx => "xlsx",
+        _ => return Ok(()),
+    };
+    if options.out.is_none() && io::stdout().is_terminal() {
+        return Err(Failure::BadArgument(format!(
+            "{form} is no text for a terminal: add --out FILE.{form}, or send it to a file or a program"
+        )));
     }
     Ok(())
 }
@@ -76,12 +88,12 @@ fn rendered(document: &Document, format: Format) -> String {
 
 /// Writes a text to where the options say.
 pub(crate) fn text(text: &str, options: &OutputOptions) -> Result<(), Failure> {
-    if options.out.is_some() { bytes(plain(text).as_bytes(), options) } else { standard(text) }
+    if options.out.is_some() { bytes(plain(text).as_bytes(), options.out.as_deref()) } else { standard(text) }
 }
 
-/// Writes bytes to where the options say.
-fn bytes(bytes: &[u8], options: &OutputOptions) -> Result<(), Failure> {
-    if let Some(path) = &options.out {
+/// Writes bytes to a file, or to the standard output.
+pub(crate) fn bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
+    if let Some(path) = out {
         return file(path, bytes).map_err(|error| Failure::writing(&path.display().to_string(), &error));
     }
     let mut out = io::stdout().lock();
@@ -94,8 +106,24 @@ pub(crate) fn standard(text: &str) -> Result<(), Failure> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::writing("the output", &error))
 }
 
+thread_local! {
+    /// What is remarked on this thread while it is kept back.
+    static KEPT_BACK: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Does some work and keeps back what it remarks.
+pub(crate) fn overheard<T>(work: impl FnOnce() -> T) -> (T, String) {
+    let outer = KEPT_BACK.replace(Some(String::new()));
+    let result = work();
+    (result, KEPT_BACK.replace(outer).unwrap_or_default())
+}
+
 /// Writes a text to the standard error. Where that is closed there is nobody to tell.
 pub(crate) fn remark(text: &str) {
+    let is_kept_back = KEPT_BACK.with_borrow_mut(|kept| kept.as_mut().map(|kept| kept.push_str(text)).is_some());
+    if is_kept_back {
+        return;
+    }
     let mut out = anstream::AutoStream::auto(io::stderr().lock());
     let _ = out.write_all(text.as_bytes());
 }

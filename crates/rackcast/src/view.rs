@@ -3,6 +3,7 @@
 use rackcast_report::{
     BandsOptions, Document, Run, RunOptions, Selection, bands, bands_rows, csv, json, parquet, pivot,
 };
+use rackcast_workbook::workbook;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
@@ -53,6 +54,7 @@ impl View {
             Format::Csv => csv(runs, selection).map(Written::Text),
             Format::Json => json(VERSION, runs, selection).map(Written::Text),
             Format::Parquet => parquet(VERSION, runs, selection).map(Written::Bytes),
+            Format::Xlsx => workbook(VERSION, runs, selection).map(Written::Bytes),
             Format::Table | Format::Markdown => {
                 runs.iter().map(|run| self.page(run, selection)).collect::<Result<_, _>>().map(Written::Pages)
             }

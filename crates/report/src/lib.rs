@@ -31,15 +31,15 @@ mod view;
 pub use diagnostics::{DiagnosticRow, diagnostics_json, diagnostics_text};
 pub use document::{Align, Block, Cell, Document, Table, Tone};
 pub use form::{
-    DrawsColumn, DrawsFile, PAGE_WIDTH, Records, csv, grid_csv, grid_json, grid_parquet, json, markdown, parquet,
-    records_csv, records_json, table_quantities, terminal,
+    DrawsColumn, DrawsFile, Long, LongColumn, PAGE_WIDTH, Records, csv, grid_csv, grid_json, grid_parquet, json,
+    markdown, parquet, records_csv, records_json, table, table_quantities, terminal,
 };
-pub use run::{Answer, Drawn, Run};
+pub use run::{Answer, Drawn, Run, label};
 pub use selection::Selection;
 pub use snapshot::{Moved, snapshot};
 pub use view::{
-    Axis, BandsOptions, Column, CompareOptions, Grid, Influence, Influences, RunOptions, bands, bands_rows, compare,
-    compare_quantities, evidence, evidence_records, explain_input, explain_input_records, explain_output,
-    explain_output_records, explain_table, explain_table_records, grid, grid_axis, grid_choices, grid_value, outputs,
-    outputs_records, pivot, run, show, show_records,
+    Axis, BandsOptions, Column, CompareOptions, Diff, DiffPair, DiffSide, Grid, Influence, Influences, RunOptions,
+    bands, bands_rows, compare, compare_quantities, evidence, evidence_records, explain_input, explain_input_records,
+    explain_output, explain_output_records, explain_table, explain_table_records, grid, grid_axis, grid_choices,
+    grid_value, outputs, outputs_records, pivot, run, show, show_records,
 };

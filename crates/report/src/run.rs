@@ -102,13 +102,21 @@ impl Run {
     }
 
     /// The output as people call it: the vendor's name in place of its key.
-    pub(crate) fn title(&self, output: &Output) -> String {
+    #[must_use]
+    pub fn title(&self, output: &Output) -> String {
         match output.vendor.and_then(|index| self.scenario.vendors.get(index)) {
-            Some(vendor) => {
-                format!("{} {}", possessive(&vendor.name), words(output.name.splitn(3, '.').nth(2).unwrap_or("")))
-            }
-            None => words(&output.name),
+            Some(vendor) => format!("{} {}", possessive(&vendor.name), label(output)),
+            None => label(output),
         }
+    }
+}
+
+/// The output as people call it where its vendor is known.
+#[must_use]
+pub fn label(output: &Output) -> String {
+    match output.vendor {
+        Some(_) => words(output.name.splitn(3, '.').nth(2).unwrap_or("")),
+        None => words(&output.name),
     }
 }
 
@@ -118,7 +126,7 @@ pub(crate) fn possessive(name: &str) -> String {
 }
 
 /// A dotted name as words.
-fn words(name: &str) -> String {
+pub(crate) fn words(name: &str) -> String {
     let word = |part: &str| match part {
         "ai" | "gpu" | "asic" | "eps" | "arr" => part.to_uppercase(),
         _ => part.replace('_', " "),

@@ -23,7 +23,7 @@ pub(crate) fn philox(key: u64, counter: [u64; 4]) -> [u64; 4] {
         key_0 = key_0.wrapping_add(WEYL[0]);
         key_1 = key_1.wrapping_add(WEYL[1]);
     }
-    words.map(lower)
+    [lower(words[0]), lower(words[1]), lower(words[2]), lower(words[3])]
 }
 
 /// The lower 32 bits.

@@ -14,17 +14,17 @@ fn points() {
     assert_eq!(refusal(Method::Random, 5, &["a", "b", "a"]), "two uncertain numbers have the key `a`");
     assert_eq!(
         refusal(Method::Sobol, (1 << 32) + 1, &["a"]),
-        "4294967297 draws are more than this method serves (4294967296); plain random points serve any number"
+        "4294967297 draws are more than this method serves (4294967296); random points (`--method random`) serve any number"
     );
     assert_eq!(
         refusal(Method::LatinHypercube, u64::MAX, &["a"]),
-        "18446744073709551615 draws are more than this method serves (4503599627370496); plain random points serve any number"
+        "18446744073709551615 draws are more than this method serves (4503599627370496); random points (`--method random`) serve any number"
     );
     let names: Vec<String> = (0..1025).map(|i| format!("key{i}")).collect();
     let keys: Vec<&str> = names.iter().map(String::as_str).collect();
     assert_eq!(
         refusal(Method::Sobol, 5, &keys),
-        "1025 uncertain numbers are more than Sobol' points serve (1024); take another method"
+        "1025 uncertain numbers are more than Sobol' points serve (1024); take `--method latin-hypercube` or `--method random`"
     );
     assert!(Points::new(Method::LatinHypercube, 1, 5, &keys).is_ok());
 }

@@ -71,6 +71,20 @@ fn power_of_two(exponent: i32) -> f64 {
     f64::from_bits(bits << 52)
 }
 
+/// Values of a column in a block.
+#[allow(clippy::cast_possible_truncation, reason = "eight")]
+const BLOCK: u16 = LANES as u16;
+
+/// Counts of one column in few draws, small so that those of many columns are near.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Recent([u16; COUNTS]);
+
+impl Recent {
+    pub(crate) const EMPTY: Self = Self([0; COUNTS]);
+    /// How many draws it counts at most.
+    pub(crate) const MOST: u64 = u16::MAX as u64;
+}
+
 /// What one thread counts of one column, in at most 2^32 draws.
 #[derive(Debug, Clone)]
 pub(crate) struct Counter {
@@ -82,10 +96,24 @@ pub(crate) struct Counter {
 impl Counter {
     pub(crate) const EMPTY: Self = Self { counts: [0; COUNTS], sum: 0, positive: 0 };
 
-    /// Counts a column of a chunk.
+    /// Takes up recent counts, which begin anew.
+    pub(crate) fn take(&mut self, recent: &mut Recent) {
+        for (count, more) in self.counts.iter_mut().zip(&mut recent.0) {
+            *count += u32::from(std::mem::take(more));
+        }
+    }
+
+    /// Counts a column of a chunk, its places in `recent`.
     #[inline(always)]
-    pub(crate) fn add<'a>(&mut self, scale: &Scale, blocks: impl Iterator<Item = &'a [f64; LANES]>) {
+    pub(crate) fn add<'a>(
+        &mut self,
+        recent: &mut Recent,
+        scale: &Scale,
+        blocks: impl Iterator<Item = &'a [f64; LANES]>,
+    ) {
         let (mut sums, mut positive) = ([0.0; LANES], [0u32; LANES]);
+        // What is known has one value in every draw: counting it draw by draw would wait for one count again and again.
+        let known = scale.width == 0.0;
         for block in blocks {
             let mut places = [0; LANES];
             for lane in 0..LANES {
@@ -94,8 +122,12 @@ impl Counter {
                 sums[lane] += if value.is_nan() { 0.0 } else { value };
                 positive[lane] += u32::from(value > 0.0);
             }
+            if known && places == [places[0]; LANES] {
+                recent.0[places[0] as usize] += BLOCK;
+                continue;
+            }
             for place in places {
-                self.counts[place as usize] += 1;
+                recent.0[place as usize] += 1;
             }
         }
         let sum: f64 = sums.iter().sum();
@@ -184,8 +216,11 @@ mod tests {
         let mut bins = Bins::new(Scale::around(pilot));
         let (blocks, rest) = values.as_chunks();
         assert!(rest.is_empty(), "whole blocks");
-        let mut counter = Counter::EMPTY;
-        counter.add(&bins.scale, blocks.iter());
+        let (mut counter, mut recent) = (Counter::EMPTY, Recent::EMPTY);
+        for blocks in blocks.chunks(100) {
+            counter.add(&mut recent, &bins.scale, blocks.iter());
+            counter.take(&mut recent);
+        }
         bins.add(&counter);
         bins
     }

@@ -36,6 +36,8 @@ pub(crate) type Answers = Vec<(u64, u64)>;
 /// The memory a thread computes chunks in: of each drawn model a simulator and a draw, and the values read.
 pub(crate) struct Workspace<'s> {
     study: &'s Study<'s>,
+    /// Whether the columns are all that is read of the first model, as it stands: then that is read into the chunk itself.
+    direct: bool,
     places: Vec<Place<'s>>,
     chunk: Chunk,
     pub(crate) answers: Answers,
@@ -50,14 +52,16 @@ struct Place<'m> {
 
 impl<'s> Workspace<'s> {
     pub(crate) fn new(study: &'s Study<'s>) -> Self {
-        let place = |of: &'s Drawn<'s>| Place {
+        let direct = study.in_order && study.drawn[0].rows.len() == study.columns.len();
+        let place = |(index, of): (usize, &'s Drawn<'s>)| Place {
             simulator: Simulator::reading(of.model, &of.rows),
             draw: of.sampler.room(),
-            values: vec![[f64::NAN; LANES]; of.rows.len()],
+            values: if direct && index == 0 { Vec::new() } else { vec![[f64::NAN; LANES]; of.rows.len()] },
         };
         Self {
             study,
-            places: study.drawn.iter().map(place).collect(),
+            direct,
+            places: study.drawn.iter().enumerate().map(place).collect(),
             chunk: Chunk { blocks: Vec::new(), columns: study.columns.len() },
             answers: vec![(0, 0); study.asked.len()],
         }
@@ -68,23 +72,31 @@ impl<'s> Workspace<'s> {
         self.chunk.blocks.clear();
         for from in (0..length).step_by(LANES) {
             let lanes = LANES.min(length - from);
-            for (place, of) in self.places.iter_mut().zip(&self.study.drawn) {
-                place.run(of, first + from as u64, lanes)?;
+            let tail = self.chunk.blocks.len();
+            if self.direct {
+                self.chunk.blocks.resize(tail + self.study.columns.len(), [f64::NAN; LANES]);
             }
-            self.read(lanes);
-            self.ask(lanes);
+            for (place, of) in self.places.iter_mut().zip(&self.study.drawn) {
+                let own = place.values.is_empty();
+                place.run(of, first + from as u64, lanes, own.then(|| &mut self.chunk.blocks[tail..]))?;
+            }
+            self.read(tail, lanes);
+            self.ask(tail, lanes);
         }
         Ok(&self.chunk)
     }
 
-    /// Reads the columns of the first `lanes` draws of the block that ran last.
-    fn read(&mut self, lanes: usize) {
+    /// Reads the columns of the first `lanes` draws of the block that ran last, which stand in the chunk from `first` on.
+    fn read(&mut self, first: usize, lanes: usize) {
         let value = |at: &At| &self.places[at.model].values[at.place];
-        let first = self.chunk.blocks.len();
-        self.chunk.blocks.extend(self.study.columns.iter().map(|column| match column {
-            Column::Of(at) => *value(at),
-            Column::Above(at, base) => std::array::from_fn(|lane| value(at)[lane] - value(base)[lane]),
-        }));
+        if !self.study.in_order {
+            self.chunk.blocks.extend(self.study.columns.iter().map(|column| match column {
+                Column::Of(at) => *value(at),
+                Column::Above(at, base) => std::array::from_fn(|lane| value(at)[lane] - value(base)[lane]),
+            }));
+        } else if !self.direct {
+            self.chunk.blocks.extend_from_slice(&self.places[0].values[..self.study.columns.len()]);
+        }
         if lanes < LANES {
             self.chunk.blocks[first..].iter_mut().for_each(|values| values[lanes..].fill(f64::NAN));
         }
@@ -106,12 +118,15 @@ impl<'s> Workspace<'s> {
     }
 
     /// Adds what the events answer in the first `lanes` draws of the block that ran last.
-    fn ask(&mut self, lanes: usize) {
+    fn ask(&mut self, first: usize, lanes: usize) {
+        let values = |model: usize| {
+            if self.direct && model == 0 { &self.chunk.blocks[first..] } else { &self.places[model].values[..] }
+        };
         for (asked, (yes, answered)) in self.study.asked.iter().zip(&mut self.answers) {
             for lane in 0..lanes {
                 let answer = asked.event.answer(|of_base, place| {
                     let model = if of_base { asked.base? } else { 0 };
-                    Some(self.places[model].values[place][lane]).filter(|value| !value.is_nan())
+                    Some(values(model)[place][lane]).filter(|value| !value.is_nan())
                 });
                 *yes += u64::from(answer == Answer::True);
                 *answered += u64::from(answer != Answer::Unknown);
@@ -122,22 +137,34 @@ impl<'s> Workspace<'s> {
 
 /// Draws a block and runs it, with the widest vectors that the processor has: the bits are the same with any.
 #[multiversion::multiversion(targets("x86_64+avx+avx2"))]
-fn draw_and_run<'m>(of: &Drawn<'m>, first: u64, place: &mut Place<'m>) -> Result<(), RunError> {
+fn draw_and_run<'m>(
+    of: &Drawn<'m>,
+    first: u64,
+    place: &mut Place<'m>,
+    elsewhere: Option<&mut [[f64; LANES]]>,
+) -> Result<(), RunError> {
     of.sampler.take(first, &mut place.draw, &mut place.simulator);
     let run = place.simulator.run(&place.draw)?;
-    let mut into = place.values.iter_mut();
-    run.values(of.model, of.rows.iter().copied(), |value: Lanes<LANES>, any| {
+    let mut into = elsewhere.unwrap_or(&mut place.values).iter_mut();
+    run.values(of.model, of.rows.iter().copied(), |value: Lanes<LANES>| {
         if let Some(into) = into.next() {
-            *into = std::array::from_fn(|lane| if any.lane(lane) { value.0[lane] } else { f64::NAN });
+            *into = value.0;
         }
     });
     Ok(())
 }
 
 impl<'m> Place<'m> {
-    /// Runs a block of draws, of which the first `lanes` are asked for.
-    fn run(&mut self, of: &Drawn<'m>, first: u64, lanes: usize) -> Result<(), DrawError> {
-        let Err(error) = draw_and_run(of, first, self) else { return Ok(()) };
+    /// Runs a block of draws, of which the first `lanes` are asked for, and reads their values; `elsewhere` where a place
+    /// is given for them.
+    fn run(
+        &mut self,
+        of: &Drawn<'m>,
+        first: u64,
+        lanes: usize,
+        elsewhere: Option<&mut [[f64; LANES]]>,
+    ) -> Result<(), DrawError> {
+        let Err(error) = draw_and_run(of, first, self, elsewhere) else { return Ok(()) };
         for lane in 0..lanes {
             let alone = Draw { values: self.draw.values.iter().map(|value| value.0[lane]).collect() };
             if let Err(error) = of.model.run(&alone) {

@@ -55,6 +55,8 @@ pub(crate) struct Asked<'a> {
 pub(crate) struct Study<'m> {
     pub(crate) drawn: Vec<Drawn<'m>>,
     pub(crate) columns: Vec<Column>,
+    /// Whether the columns are the first rows read of the first model, as they stand.
+    pub(crate) in_order: bool,
     pub(crate) asked: Vec<Asked<'m>>,
     pub(crate) settings: Settings,
 }
@@ -73,7 +75,7 @@ impl<'m> Study<'m> {
         drawn[0].rows = rows.to_vec();
         let columns = (0..rows.len()).map(|place| Column::Of(At { model: 0, place })).collect();
         let asked = model.scenario().events.iter().map(|event| asked(event, &mut drawn)).collect();
-        Ok(Self { drawn, columns, asked, settings: *settings })
+        Ok(Self { drawn, columns, in_order: true, asked, settings: *settings })
     }
 
     /// Quantities of several models, each by its row in every model that has it: a column for every such row, then one
@@ -95,7 +97,7 @@ impl<'m> Study<'m> {
                 columns.extend(places.iter().skip(1).flatten().map(|&at| Column::Above(at, *first)));
             }
         }
-        Ok(Self { drawn, columns, asked: Vec::new(), settings: *settings })
+        Ok(Self { drawn, columns, in_order: false, asked: Vec::new(), settings: *settings })
     }
 }
 

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::bins::{Bins, Counter, Scale};
-use crate::block::{Answers, Chunk};
+use crate::bins::{Bins, Counter, Recent, Scale};
+use crate::block::{Answers, CHUNK, Chunk};
 use crate::quantiles::quantiles;
 use crate::shard::Shard;
 use crate::study::Study;
@@ -130,22 +130,55 @@ fn run_binned(study: &Study<'_>, range: std::ops::Range<u64>, watch: Watch<'_>) 
     while from < range.end {
         let wave = from..range.end.min(from + WAVE);
         from = wave.end;
-        let empty = || vec![Counter::EMPTY; scales.len()];
-        let count = |counters: &mut Vec<Counter>, _, chunk: &Chunk| count(counters, &scales, chunk);
+        let empty = || Counts::new(scales.len());
+        let count = |counts: &mut Counts, _, chunk: &Chunk| counts.add(&scales, chunk);
         let Some(threads) = on_all_threads(study, wave, watch, empty, count)? else { return Ok(None) };
-        for (counters, answered) in threads {
-            bins.par_iter_mut().zip(&counters).for_each(|(bins, counter)| bins.add(counter));
+        for (mut counts, answered) in threads {
+            counts.settle();
+            bins.par_iter_mut().zip(&counts.counters).for_each(|(bins, counter)| bins.add(counter));
             add_answers(&mut answers, &answered);
         }
     }
     Ok(Some((Kept::Binned(bins), answers)))
 }
 
+/// What one thread counts, by column.
+struct Counts {
+    recent: Vec<Recent>,
+    /// Draws in the recent counts.
+    draws: u64,
+    counters: Vec<Counter>,
+}
+
+impl Counts {
+    fn new(columns: usize) -> Self {
+        Self { recent: vec![Recent::EMPTY; columns], draws: 0, counters: vec![Counter::EMPTY; columns] }
+    }
+
+    /// Counts a chunk.
+    fn add(&mut self, scales: &[Scale], chunk: &Chunk) {
+        if self.draws + CHUNK as u64 > Recent::MOST {
+            self.settle();
+        }
+        count(self, scales, chunk);
+        self.draws += CHUNK as u64;
+    }
+
+    /// Takes up the recent counts.
+    fn settle(&mut self) {
+        for (counter, recent) in self.counters.iter_mut().zip(&mut self.recent) {
+            counter.take(recent);
+        }
+        self.draws = 0;
+    }
+}
+
 /// Counts a chunk, with the widest vectors that the processor has: the counts are the same with any.
 #[multiversion::multiversion(targets("x86_64+avx+avx2"))]
-fn count(counters: &mut [Counter], scales: &[Scale], chunk: &Chunk) {
-    for (column, (counter, scale)) in counters.iter_mut().zip(scales).enumerate() {
-        counter.add(scale, chunk.column(column));
+fn count(counts: &mut Counts, scales: &[Scale], chunk: &Chunk) {
+    let counters = counts.counters.iter_mut().zip(&mut counts.recent).zip(scales);
+    for (column, ((counter, recent), scale)) in counters.enumerate() {
+        counter.add(recent, scale, chunk.column(column));
     }
 }
 

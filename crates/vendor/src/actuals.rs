@@ -39,33 +39,39 @@ impl Reported {
     }
 }
 
-/// Splits `total` in proportion to the first of `weights` that has a sum above 0, into `parts`. Nothing where none has.
+/// Splits `total` in proportion to the first of `weights` that has a sum above 0, into `parts`, all by segment and class.
+/// Nothing where none has.
 #[inline(always)]
-pub fn split<S: Real>(total: S, weights: [&[S]; 3], parts: &mut [S]) {
-    let [first, second, third] = weights;
-    let sums = [sum(first), sum(second), sum(third)];
+pub fn split<S: Real>(total: S, weights: [&[[S; 2]]; 3], parts: &mut [[S; 2]]) {
+    let sums = [sum(weights[0]), sum(weights[1]), sum(weights[2])];
     let any = [sums[0].gt(S::ZERO), sums[1].gt(S::ZERO), sums[2].gt(S::ZERO)];
+    let width = parts.len();
+    let [first, second, third] = [&weights[0][..width], &weights[1][..width], &weights[2][..width]];
     if S::all(any[0]) {
-        for (part, &weight) in parts.iter_mut().zip(first) {
-            *part = total * (weight / sums[0]);
+        let rate = total / sums[0];
+        for segment in 0..width {
+            parts[segment] = [first[segment][0] * rate, first[segment][1] * rate];
         }
         return;
     }
     let sum = S::select(any[0], sums[0], S::select(any[1], sums[1], S::select(any[2], sums[2], S::ONE)));
-    for (((part, &one), &two), &three) in parts.iter_mut().zip(first).zip(second).zip(third) {
-        let weight = S::select(any[0], one, S::select(any[1], two, S::select(any[2], three, S::ZERO)));
-        *part = total * (weight / sum);
+    let rate = total / sum;
+    for segment in 0..width {
+        for class in [0, 1] {
+            let other = S::select(any[1], second[segment][class], S::select(any[2], third[segment][class], S::ZERO));
+            parts[segment][class] = S::select(any[0], first[segment][class], other) * rate;
+        }
     }
 }
 
-/// The sum of these values, from the first to the last.
+/// The sum over segments and classes.
 #[inline(always)]
-pub fn sum<'a, S: Real>(values: impl IntoIterator<Item = &'a S>) -> S {
-    let mut sum = S::ZERO;
-    for &value in values {
-        sum += value;
+pub fn sum<S: Real>(values: &[[S; 2]]) -> S {
+    let mut sums = [S::ZERO; 2];
+    for [gpu, asic] in values {
+        sums = [sums[0] + *gpu, sums[1] + *asic];
     }
-    sum
+    sums[0] + sums[1]
 }
 
 #[cfg(test)]
@@ -74,15 +80,15 @@ mod tests {
 
     #[test]
     fn splits_by_the_first_that_has_any() {
-        let (mut parts, none) = ([0.0; 2], [0.0; 2]);
+        let (mut parts, none) = ([[0.0; 2]], [0.0; 2]);
         for (weights, expected) in [
             ([[1.0, 3.0], [1.0, 1.0], [0.0, 1.0]], [2.0, 6.0]),
             ([none, [1.0, 1.0], [0.0, 1.0]], [4.0, 4.0]),
             ([none, none, [0.0, 1.0]], [0.0, 8.0]),
             ([none, none, none], [0.0, 0.0]),
         ] {
-            split(8.0, [&weights[0], &weights[1], &weights[2]], &mut parts);
-            assert!(parts.iter().zip(expected).all(|(part, expected)| (part - expected).abs() < 1e-15));
+            split(8.0, [&[weights[0]], &[weights[1]], &[weights[2]]], &mut parts);
+            assert!(parts[0].iter().zip(expected).all(|(part, expected)| (part - expected).abs() < 1e-15));
         }
     }
 }

@@ -37,17 +37,25 @@ impl<S: Real> GeneralMarket<S> {
     }
 }
 
-/// Order books of general-purpose servers: stocks, and the flows of the month last computed; USD bn, by vendor.
+/// A vendor's order book of general-purpose servers: the stock at the end of the month last computed and the month's flows,
+/// USD bn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GeneralEntry<S> {
+    /// Backlog.
+    pub backlog: S,
+    /// Orders.
+    pub orders: S,
+    /// Shipments.
+    pub shipped: S,
+    /// Cancelled orders.
+    pub cancelled: S,
+}
+
+/// Order books of general-purpose servers.
 #[derive(Debug, Clone)]
 pub struct GeneralBook<S> {
-    /// Backlog.
-    pub backlog: Vec<S>,
-    /// Orders of the month.
-    pub orders: Vec<S>,
-    /// Shipments of the month.
-    pub shipped: Vec<S>,
-    /// Cancelled in the month.
-    pub cancelled: Vec<S>,
+    /// By vendor.
+    pub entries: Vec<GeneralEntry<S>>,
     /// What vendors without reported shipments wanted and got.
     pub fill: Fill<S>,
 }
@@ -56,58 +64,68 @@ impl<S: Real> GeneralBook<S> {
     /// The books at the start: what vendors order in `delivery_months` at their shares.
     #[must_use]
     pub fn start(market: &GeneralMarket<S>) -> Self {
-        let nothing = vec![S::ZERO; market.shares[0].len()];
-        let mut book = Self {
-            backlog: nothing.clone(),
-            orders: nothing.clone(),
-            shipped: nothing.clone(),
-            cancelled: nothing,
-            fill: Fill { wanted: S::ZERO, shipped: S::ZERO, rate: S::ONE },
-        };
+        let nothing = GeneralEntry { backlog: S::ZERO, orders: S::ZERO, shipped: S::ZERO, cancelled: S::ZERO };
+        let mut book = Self { entries: vec![nothing; market.shares[0].len()], fill: Fill::IDLE };
         book.restart(market);
         book
     }
 
     /// Goes back to the start, keeping its own room.
+    #[inline(always)]
     pub fn restart(&mut self, market: &GeneralMarket<S>) {
-        for (backlog, &share) in self.backlog.iter_mut().zip(&market.shares[0]) {
-            *backlog = share * market.orders_at_start * market.delivery_months;
+        let backlog = market.orders_at_start * market.delivery_months;
+        for vendor in 0..self.entries.len() {
+            self.entries[vendor].backlog = market.shares[0][vendor] * backlog;
         }
     }
 
-    /// One month with the market's orders `ordered`; `reported` by vendor.
+    /// The sum over vendors.
+    #[inline(always)]
+    pub fn sum(&self, of: impl Fn(&GeneralEntry<S>) -> S) -> S {
+        let mut sum = S::ZERO;
+        for entry in &self.entries {
+            sum += of(entry);
+        }
+        sum
+    }
+
+    /// One month with the market's orders `ordered`; what a vendor reported by its place.
     #[inline(always)]
     pub fn step<'a>(
         &mut self,
         market: &GeneralMarket<S>,
         month: usize,
         ordered: S,
-        reported: impl Iterator<Item = &'a Reported> + Clone,
+        reported: impl Fn(usize) -> &'a Reported,
     ) {
         let (mut wanted, mut taken) = (S::ZERO, S::ZERO);
-        for (vendor, reported) in reported.clone().enumerate() {
-            self.orders[vendor] = match reported.general_orders[month] {
+        let rate = S::ONE / market.delivery_months;
+        let shares = &market.shares[month][..self.entries.len()];
+        for vendor in 0..shares.len() {
+            let (entry, reported) = (&mut self.entries[vendor], reported(vendor));
+            entry.orders = match reported.general_orders[month] {
                 Some(figure) => S::constant(figure),
-                None => market.shares[month][vendor] * ordered,
+                None => shares[vendor] * ordered,
             };
-            let backlog = self.backlog[vendor];
             if let Some(figure) = reported.general_shipments[month] {
-                self.shipped[vendor] = S::constant(figure).min(backlog);
-                taken += self.shipped[vendor];
+                entry.shipped = S::constant(figure).min(entry.backlog);
+                taken += entry.shipped;
             } else {
-                self.shipped[vendor] = backlog / market.delivery_months;
-                wanted += self.shipped[vendor];
+                entry.shipped = entry.backlog * rate;
+                wanted += entry.shipped;
             }
         }
-        let supply = market.supply.as_ref().map(|supply| supply[month] * market.price[month] / S::constant(1000.0));
+        let supply = market.supply.as_ref().map(|supply| supply[month] * market.price[month] * S::constant(1e-3));
         self.fill = ration(wanted, supply, taken);
-        for (vendor, reported) in reported.enumerate() {
-            if reported.general_shipments[month].is_none() {
-                self.shipped[vendor] *= self.fill.rate;
+        let cancellation = market.cancellation[month];
+        for vendor in 0..self.entries.len() {
+            let entry = &mut self.entries[vendor];
+            if reported(vendor).general_shipments[month].is_none() {
+                entry.shipped *= self.fill.rate;
             }
-            let left = self.backlog[vendor] - self.shipped[vendor];
-            self.cancelled[vendor] = left * market.cancellation[month];
-            self.backlog[vendor] = left - self.cancelled[vendor] + self.orders[vendor];
+            let left = entry.backlog - entry.shipped;
+            entry.cancelled = left * cancellation;
+            entry.backlog = left - entry.cancelled + entry.orders;
         }
     }
 }
@@ -133,7 +151,7 @@ mod tests {
     fn run(market: &GeneralMarket<f64>, reported: &[Reported; 2]) -> GeneralBook<f64> {
         let mut book = GeneralBook::start(market);
         for month in 0..60 {
-            book.step(market, month, market.orders(month, 1.0), reported.iter());
+            book.step(market, month, market.orders(month, 1.0), |vendor| &reported[vendor]);
         }
         book
     }
@@ -141,14 +159,14 @@ mod tests {
     #[test]
     fn a_constant_market_settles_at_orders() {
         let book = run(&market(None), &[Reported::nothing(60), Reported::nothing(60)]);
-        assert!((book.shipped[0] - 3.0).abs() < 1e-12 && (book.backlog[1] - 14.0).abs() < 1e-12);
+        assert!((book.entries[0].shipped - 3.0).abs() < 1e-12 && (book.entries[1].backlog - 14.0).abs() < 1e-12);
     }
 
     #[test]
     fn short_supply_binds_in_servers() {
         // 600 thousand servers of 10 thousand each are 6 bn a month.
         let book = run(&market(Some(600.0)), &[Reported::nothing(60), Reported::nothing(60)]);
-        assert!((book.shipped[0] + book.shipped[1] - 6.0).abs() < 1e-12);
+        assert!((book.entries[0].shipped + book.entries[1].shipped - 6.0).abs() < 1e-12);
         assert!(book.fill.rate < 1.0);
     }
 
@@ -159,12 +177,12 @@ mod tests {
         reported[1].general_orders[0] = Some(1.0);
         let market = market(Some(600.0));
         let mut book = GeneralBook::start(&market);
-        book.step(&market, 0, 10.0, reported.iter());
-        assert!((book.shipped[0] - 5.0).abs() < 1e-12 && (book.shipped[1] - 1.0).abs() < 1e-12);
-        assert!((book.backlog[1] - 14.0).abs() < 1e-12);
+        book.step(&market, 0, 10.0, |vendor| &reported[vendor]);
+        assert!((book.entries[0].shipped - 5.0).abs() < 1e-12 && (book.entries[1].shipped - 1.0).abs() < 1e-12);
+        assert!((book.entries[1].backlog - 14.0).abs() < 1e-12);
         reported[0].general_shipments[0] = Some(50.0);
         let mut book = GeneralBook::start(&market);
-        book.step(&market, 0, 10.0, reported.iter());
-        assert!((book.shipped[0] - 6.0).abs() < 1e-12);
+        book.step(&market, 0, 10.0, |vendor| &reported[vendor]);
+        assert!((book.entries[0].shipped - 6.0).abs() < 1e-12);
     }
 }

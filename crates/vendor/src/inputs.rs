@@ -5,8 +5,8 @@ use crate::Reported;
 /// One vendor's order book: constants, and a number a month where it varies in time.
 #[derive(Debug, Clone)]
 pub struct VendorOrders<S> {
-    /// Months of backlog it wants to ship in one, without shortage.
-    pub delivery_months: Vec<S>,
+    /// Part of its backlog that it wants to ship in the month, without shortage: 1 over its delivery time in months.
+    pub delivery_rate: Vec<S>,
     /// Part of what is left of the backlog that is cancelled in the month.
     pub cancellation: Vec<S>,
     /// AI backlog at the start, USD bn.
@@ -23,17 +23,17 @@ pub struct VendorOrders<S> {
     pub reported: Reported,
 }
 
-/// All order books and the supply they share; figures by cell stand by vendor, segment, class ([`crate::cell`]).
+/// All order books and the supply they share; figures by vendor and segment stand vendor after vendor.
 #[derive(Debug, Clone)]
 pub struct OrderBooks<S> {
     /// How many segments there are.
     pub segments: usize,
     /// The vendors.
     pub vendors: Vec<VendorOrders<S>>,
-    /// Vendors' shares of a segment's orders of a class, by month and cell.
-    pub shares: Vec<Vec<S>>,
+    /// Vendors' shares of a segment's orders of each class, by month, vendor and segment.
+    pub shares: Vec<Vec<[S; 2]>>,
     /// Segments' orders in money a month at the start, by segment and class.
-    pub orders_at_start: Vec<S>,
+    pub orders_at_start: Vec<[S; 2]>,
     /// Phantom orders per GPU order unfilled, by month.
     pub double_ordering: Vec<S>,
     /// How long phantoms stay once supply is free, months.

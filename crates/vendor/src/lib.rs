@@ -12,6 +12,9 @@
 //! assert!((shares[0] - 0.525).abs() < 1e-3 && (shares[0] + shares[1] - 1.0).abs() < 1e-15);
 //! ```
 #![forbid(unsafe_code)]
+// In the loop over draws a zipped iterator is a call in every turn, since the function around it is too large for the
+// compiler to inline more; an index is not. benches/ has the gain.
+#![allow(clippy::needless_range_loop)]
 
 mod actuals;
 mod book;
@@ -24,11 +27,11 @@ mod shares;
 mod supply;
 
 pub use actuals::{Reported, split, sum};
-pub use book::{Book, SegmentFlow};
-pub use class::{CLASSES, Class, cell};
+pub use book::{Book, Entry, SegmentBook, SegmentFlow, VendorBook};
+pub use class::{CLASSES, Class};
 pub use earnings::{Earnings, Lines, Margins};
-pub use general::{GeneralBook, GeneralMarket};
+pub use general::{GeneralBook, GeneralEntry, GeneralMarket};
 pub use inputs::{OrderBooks, VendorOrders};
-pub use revenue::{Contracts, RevenueInputs, VendorMonth, network};
+pub use revenue::{Beside, Contracts, RevenueInputs, VendorMonth, network};
 pub use shares::{attraction_shares, normalise};
 pub use supply::{Fill, ration};

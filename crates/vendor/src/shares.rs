@@ -2,22 +2,22 @@
 
 use rackcast_numeric::Real;
 
-use crate::actuals::sum;
-
 /// Shares of vendors whose shares would be `base` (any scale) if attributes were as at the start, and whose attraction has
 /// since moved by `exponent`: `b·exp(x) / Σ b·exp(x)`. The largest exponent of a vendor with a share is taken out first,
 /// so that nothing overflows. One base must be above 0.
 #[inline(always)]
 pub fn attraction_shares<S: Real>(base: &[S], exponent: &[S], shares: &mut [S]) {
+    let count = shares.len();
+    let (base, exponent) = (&base[..count], &exponent[..count]);
     let lowest = S::constant(f64::MIN);
     let mut largest = lowest;
-    for (&base, &exponent) in base.iter().zip(exponent) {
-        largest = largest.max(S::select(base.gt(S::ZERO), exponent, lowest));
+    for vendor in 0..count {
+        largest = largest.max(S::select(base[vendor].gt(S::ZERO), exponent[vendor], lowest));
     }
-    for ((share, &base), &exponent) in shares.iter_mut().zip(base).zip(exponent) {
-        let above = base.gt(S::ZERO);
-        let exponent = S::select(above, exponent - largest, S::ZERO);
-        *share = base * exponent.exp();
+    for vendor in 0..count {
+        let above = base[vendor].gt(S::ZERO);
+        let exponent = S::select(above, exponent[vendor] - largest, S::ZERO);
+        shares[vendor] = base[vendor] * exponent.exp();
     }
     normalise(shares);
 }
@@ -25,9 +25,13 @@ pub fn attraction_shares<S: Real>(base: &[S], exponent: &[S], shares: &mut [S]) 
 /// Divides by the sum, so that shares sum to 1. One must be above 0.
 #[inline(always)]
 pub fn normalise<S: Real>(shares: &mut [S]) {
-    let sum = sum(&*shares);
+    let mut sum = S::ZERO;
+    for &mut share in &mut *shares {
+        sum += share;
+    }
+    let rate = S::ONE / sum;
     for share in shares {
-        *share /= sum;
+        *share *= rate;
     }
 }
 

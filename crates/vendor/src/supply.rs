@@ -13,6 +13,11 @@ pub struct Fill<S> {
     pub rate: S,
 }
 
+impl<S: Real> Fill<S> {
+    /// Nobody wants anything.
+    pub(crate) const IDLE: Self = Self { wanted: S::ZERO, shipped: S::ZERO, rate: S::ONE };
+}
+
 /// Shares out what is left of `supply` after vendors with reported shipments took `taken` (supply is not below 0 for the
 /// others): every vendor that wants to ship gets the same part of what it wants. Without a limit all is shipped.
 #[inline(always)]

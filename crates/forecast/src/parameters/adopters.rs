@@ -56,8 +56,10 @@ fn check_start<S: Real>(reader: &Reader<'_, S>, index: usize, adopter: &Adoption
     check::<S>(adopter.cloud_share[0].lt(S::ONE), Rule::OwnPremises, name)?;
     let mut hosted = S::ZERO;
     for segment in &reader.model.keys.segments {
-        for &(_, key) in segment.hosted.iter().filter(|(adopter, _)| *adopter == index) {
-            hosted += reader.constant(key);
+        for &(adopter, key) in &segment.hosted {
+            if adopter == index {
+                hosted += reader.constant(key);
+            }
         }
     }
     check::<S>(!hosted.gt(S::ZERO) | adopter.cloud_share[0].gt(S::ZERO), Rule::Rented, name)

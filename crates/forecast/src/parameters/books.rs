@@ -1,7 +1,7 @@
 //! Parameters of vendors' order books (docs/model.md, sections 5 and 6).
 
 use rackcast_numeric::Real;
-use rackcast_vendor::{CLASSES, OrderBooks, VendorOrders};
+use rackcast_vendor::{OrderBooks, VendorOrders};
 
 use super::reader::{Reader, check};
 use crate::Model;
@@ -10,10 +10,9 @@ use crate::rules::{BrokenRule, Rule};
 /// Books of which nothing has been read.
 pub(super) fn blank<S: Real>(model: &Model) -> OrderBooks<S> {
     let segments = model.keys.segments.len();
-    let cells = segments * CLASSES.len() * model.keys.vendors.len();
     let months = || vec![S::ONE; model.months];
     let vendor = |index: usize| VendorOrders {
-        delivery_months: months(),
+        delivery_rate: months(),
         cancellation: months(),
         backlog_at_start: S::ZERO,
         phantom_share: S::ZERO,
@@ -25,8 +24,8 @@ pub(super) fn blank<S: Real>(model: &Model) -> OrderBooks<S> {
     OrderBooks {
         segments,
         vendors: (0..model.keys.vendors.len()).map(vendor).collect(),
-        shares: vec![vec![S::ZERO; cells]; model.months],
-        orders_at_start: vec![S::ZERO; segments * CLASSES.len()],
+        shares: vec![vec![[S::ZERO; 2]; model.keys.vendors.len() * segments]; model.months],
+        orders_at_start: vec![[S::ZERO; 2]; segments],
         double_ordering: months(),
         phantom_months: S::ONE,
         supply: [months(), months()],
@@ -37,8 +36,9 @@ pub(super) fn blank<S: Real>(model: &Model) -> OrderBooks<S> {
 #[inline(always)]
 pub(super) fn refresh<S: Real>(reader: &Reader<'_, S>, price: &[Vec<S>; 2], books: &mut OrderBooks<S>) {
     let market = &reader.model.keys.market;
-    for (keys, vendor) in reader.model.keys.vendors.iter().zip(&mut books.vendors) {
-        reader.path(keys.delivery_months, &mut vendor.delivery_months);
+    for (index, vendor) in books.vendors.iter_mut().enumerate() {
+        let keys = &reader.model.keys.vendors[index];
+        reader.map(keys.delivery_months, &mut vendor.delivery_rate, |months| S::ONE / months);
         reader.loss(keys.cancellation, &mut vendor.cancellation);
         vendor.backlog_at_start = reader.constant(keys.backlog_at_start);
         vendor.phantom_share = reader.constant(keys.phantom_share);
@@ -47,8 +47,8 @@ pub(super) fn refresh<S: Real>(reader: &Reader<'_, S>, price: &[Vec<S>; 2], book
     books.phantom_months = reader.constant(market.phantom_months);
     for (class, supply) in books.supply.iter_mut().enumerate() {
         let from = reader.from(&[market.supply[class], market.price[class]]);
-        for (month, (supply, &price)) in supply.iter_mut().zip(&price[class]).enumerate().skip(from) {
-            *supply = reader.value(market.supply[class], month) * (price / S::constant(1000.0));
+        for month in from..reader.months {
+            supply[month] = reader.value(market.supply[class], month) * (price[class][month] * S::constant(1e-3));
         }
     }
 }
@@ -56,12 +56,12 @@ pub(super) fn refresh<S: Real>(reader: &Reader<'_, S>, price: &[Vec<S>; 2], book
 /// A backlog needs orders to be split by.
 #[inline(always)]
 pub(super) fn check_backlogs<S: Real>(reader: &Reader<'_, S>, books: &OrderBooks<S>) -> Result<(), BrokenRule> {
-    let width = books.segments * CLASSES.len();
+    let width = books.segments;
     for (index, vendor) in books.vendors.iter().enumerate() {
-        let start = &books.shares[0][index * width..(index + 1) * width];
+        let shares = &books.shares[0][index * width..][..width];
         let mut orders = S::ZERO;
-        for (&share, &of) in start.iter().zip(&books.orders_at_start) {
-            orders += share * of;
+        for (share, of) in shares.iter().zip(&books.orders_at_start) {
+            orders += share[0] * of[0] + share[1] * of[1];
         }
         let holds = orders.gt(S::ZERO) | !vendor.backlog_at_start.gt(S::ZERO);
         check::<S>(holds, Rule::BacklogWithoutOrders, || reader.model.scenario.vendors[index].key.clone())?;

@@ -34,8 +34,8 @@ pub(super) fn refresh_general<S: Real>(
     reader.growth(keys.price_growth, &mut general.price_index);
     let at_start = reader.constant(keys.price_at_start);
     let from = reader.from(&[keys.price_growth, keys.price_at_start]);
-    for (price, &index) in general.price.iter_mut().zip(&general.price_index).skip(from) {
-        *price = at_start * index;
+    for month in from..reader.months {
+        general.price[month] = at_start * general.price_index[month];
     }
     reader.growth(keys.refresh_growth, &mut general.refresh_index);
     general.inference_linked_share = reader.constant(keys.inference_linked_share);
@@ -52,10 +52,11 @@ pub(super) fn refresh_general<S: Real>(
 pub(super) fn blank_revenue<S: Real>(model: &Model, index: usize) -> RevenueInputs<S> {
     let keys = &model.keys.vendors[index];
     let months = || vec![S::ZERO; model.months];
+    let segments = keys.as_a_service.iter().enumerate().filter_map(|(segment, key)| key.map(|_| segment));
     let margins = || Lines { ai: months(), general: months(), network: months(), service: months(), other: months() };
     RevenueInputs {
-        as_a_service: keys.as_a_service.iter().map(|_| months()).collect(),
-        term_months: S::ONE,
+        as_a_service: segments.map(|segment| (segment, months())).collect(),
+        recognition: S::ONE,
         subscription_at_start: S::ZERO,
         arr_base: months(),
         network_share: months(),
@@ -75,11 +76,12 @@ pub(super) fn refresh_revenue<S: Real>(
     reader: &Reader<'_, S>,
     vendors: &mut [RevenueInputs<S>],
 ) -> Result<(), BrokenRule> {
-    let term_months = reader.constant(reader.model.keys.market.term_months);
-    for (keys, vendor) in reader.model.keys.vendors.iter().zip(vendors.iter_mut()) {
-        vendor.term_months = term_months;
-        for (key, part) in keys.as_a_service.iter().zip(&mut vendor.as_a_service) {
-            if let Some(key) = *key {
+    let recognition = S::ONE / reader.constant(reader.model.keys.market.term_months);
+    for (index, vendor) in vendors.iter_mut().enumerate() {
+        let keys = &reader.model.keys.vendors[index];
+        vendor.recognition = recognition;
+        for (segment, part) in &mut vendor.as_a_service {
+            if let Some(key) = keys.as_a_service[*segment] {
                 reader.path(key, part);
             }
         }
@@ -127,13 +129,15 @@ fn market_shares<S: Real>(
     }
     let mut shares = vec![S::ZERO; vendors.len()];
     for month in from..reader.months {
-        let mut sum = S::ZERO;
-        for (share, vendor) in shares.iter_mut().zip(vendors) {
-            *share = reader.value(key(vendor), month);
-            sum += *share;
+        if month == from || vendors.iter().any(|vendor| reader.model.series[key(vendor)].changes(month)) {
+            let mut sum = S::ZERO;
+            for vendor in 0..vendors.len() {
+                shares[vendor] = reader.value(key(&vendors[vendor]), month);
+                sum += shares[vendor];
+            }
+            check::<S>(sum.gt(S::ZERO), Rule::Shares, || format!("share.{line}"))?;
+            normalise(&mut shares);
         }
-        check::<S>(sum.gt(S::ZERO), Rule::Shares, || format!("share.{line}"))?;
-        normalise(&mut shares);
         for (vendor, &share) in shares.iter().enumerate() {
             into(month, vendor, share);
         }

@@ -76,7 +76,7 @@ impl<S: Real> Parameters<S> {
         Self {
             adopters: model.keys.adopters.iter().map(|_| adopters::blank(model)).collect(),
             segments: (0..segments).map(|index| segments::blank(model, index)).collect(),
-            planning: Planning { adjustment_months: S::ONE, supply_line_weight: S::ONE, service_months: S::ONE },
+            planning: Planning { adjustment: S::ONE, supply_line_weight: S::ONE, retirement: S::ONE },
             price_elasticity: S::ZERO,
             expected_cost_index: months(),
             training_efficiency: months(),
@@ -115,9 +115,9 @@ impl<S: Real> Parameters<S> {
         }
         self.refresh_servers(&reader);
         self.planning = Planning {
-            adjustment_months: reader.constant(market.adjustment_months),
+            adjustment: S::ONE / reader.constant(market.adjustment_months),
             supply_line_weight: reader.constant(market.supply_line_weight),
-            service_months: reader.constant(market.service_life) * S::constant(12.0),
+            retirement: S::ONE / (reader.constant(market.service_life) * S::constant(12.0)),
         };
         self.price_elasticity = reader.constant(market.price_elasticity);
         if let Some(key) = market.expected_cost_change {
@@ -155,8 +155,8 @@ impl<S: Real> Parameters<S> {
         reader.growth(market.capacity_growth[1], &mut self.asic_growth);
         let relative = reader.constant(market.relative_capacity);
         let from = reader.from(&[market.capacity_growth[1], market.relative_capacity]);
-        for (capacity, &growth) in asic.iter_mut().zip(&self.asic_growth).skip(from) {
-            *capacity = growth * relative;
+        for month in from..reader.months {
+            asic[month] = self.asic_growth[month] * relative;
         }
         for (&key, price) in market.price.iter().zip(&mut self.price) {
             reader.path(key, price);
@@ -177,7 +177,7 @@ impl<S: Real> Parameters<S> {
         self.mix_at_start.solve(&self.first_orders, &price, &self.first_leaning, self.asic_share[0], shares);
         for (index, &share) in self.asic_share_at_start.iter().enumerate() {
             let servers = servers_ordered(self.first_orders[index] * S::constant(1e6), &price, share);
-            self.books.orders_at_start[2 * index..2 * index + 2].copy_from_slice(&in_money(servers, share, &price));
+            self.books.orders_at_start[index] = in_money(servers, share, &price);
             self.first_ordered[index] = servers * capacity.mean(share);
         }
         books::check_backlogs(reader, &self.books)?;
@@ -193,6 +193,7 @@ impl<S: Real> Parameters<S> {
 /// Orders in money (USD bn) by class of `servers` servers in a mix.
 #[inline(always)]
 pub(crate) fn in_money<S: Real>(servers: S, asic_share: S, price: &Prices<S>) -> [S; 2] {
-    let million = S::constant(1e6);
-    [servers * (S::ONE - asic_share) * price.gpu / million, servers * asic_share * price.asic / million]
+    let million = servers * S::constant(1e-6);
+    let asic = million * asic_share;
+    [(million - asic) * price.gpu, asic * price.asic]
 }

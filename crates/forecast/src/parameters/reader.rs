@@ -43,9 +43,7 @@ impl<S: Real> Reader<'_, S> {
     #[inline(always)]
     pub(super) fn path(&self, key: Key, into: &mut [S]) {
         let series = &self.model.series[key];
-        for (month, into) in into.iter_mut().enumerate().skip(self.from(&[key])) {
-            *into = series.value(month, self.draw);
-        }
+        series.map(self.draw, self.from(&[key]), into, |value| value);
     }
 
     /// A function of the input by month, computed once for a run of equal values.

@@ -57,17 +57,16 @@ pub(super) fn refresh<S: Real>(
     }
     reader.growth(keys.training_growth, &mut segment.training);
     let from = reader.from(&[keys.training_growth, reader.model.keys.market.training_efficiency]);
-    let growth = segment.training.iter().zip(training_efficiency);
-    for (index, (&training, &efficiency)) in work.training_index.iter_mut().zip(growth).skip(from) {
-        *index = training / efficiency;
+    for month in from..reader.months {
+        work.training_index[month] = segment.training[month] / training_efficiency[month];
     }
     let from = reader.from(&[keys.asic_share_reference, keys.asic_affinity]);
     let affinity = &reader.model.series[keys.asic_affinity];
     affinity.map(reader.draw, from, &mut segment.leaning, S::exp);
     let reference = reader.constant(keys.asic_share_reference);
     let odds = reference / (S::ONE - reference);
-    for factor in segment.leaning.iter_mut().skip(from) {
-        *factor *= odds;
+    for month in from..reader.months {
+        segment.leaning[month] *= odds;
     }
     Ok(())
 }
@@ -83,13 +82,13 @@ pub(super) fn start<S: Real>(
 ) -> Result<Start<S>, BrokenRule> {
     let name = || reader.model.scenario.segments[index].clone();
     let growth = reader.constant(reader.model.keys.segments[index].capacity_growth_at_start);
-    let retired = monthly_growth(growth) + S::ONE / planning.service_months;
+    let retired = monthly_growth(growth) + planning.retirement;
     check::<S>(retired.gt(S::ZERO), Rule::CapacityGrowth, name)?;
     let (mut backlog, mut delivered) = (S::ZERO, S::ZERO);
     for (vendor, inputs) in books.vendors.iter().enumerate() {
-        let own = book.of_vendor_segment(&book.backlog, vendor, index);
+        let own = book.of_vendor_segment(vendor, index, |entry| entry.backlog);
         backlog += own;
-        delivered += own / inputs.delivery_months[0];
+        delivered += own * inputs.delivery_rate[0];
     }
     let start = planning.start(ordered, backlog / orders, delivered / orders, growth);
     check::<S>(start.scale.gt(S::ZERO), Rule::Scale, name)?;

@@ -5,156 +5,112 @@ use rackcast_vendor::{CLASSES, attraction_shares};
 
 use super::reader::{Reader, check};
 use crate::Model;
-use crate::lookup::VendorKeys;
+use crate::lookup::Key;
 use crate::rules::{BrokenRule, Rule};
 
-/// What shares are made of, as it was read last.
+/// What the shares of each segment are made of, and room to make them in.
 #[derive(Debug)]
 pub(super) struct ShareInputs<S> {
-    /// How far each attribute of each vendor has moved since the first month, by month: vendor after vendor.
-    moved: Vec<Vec<S>>,
-    /// Shares without attraction, by segment and class: month after month, vendor after vendor.
-    base: Vec<Vec<S>>,
-    /// Attraction, by segment: month after month, vendor after vendor.
-    exponent: Vec<Vec<S>>,
-    /// Room for the shares of one month, segment and class.
+    segments: Vec<SegmentInputs>,
+    /// By vendor: how far its attraction has moved since the first month, its share without, its share.
+    exponent: Vec<S>,
+    base: Vec<S>,
     shares: Vec<S>,
+}
+
+/// What the shares of one segment are made of.
+#[derive(Debug)]
+struct SegmentInputs {
+    /// A vendor's attribute, and its weight in the segment.
+    attractions: Vec<Attraction>,
+    /// The inputs of a class's shares.
+    keys: [Vec<Key>; 2],
+    /// By class and month: whether its shares are made otherwise than those of the month before.
+    changes: [Vec<bool>; 2],
+}
+
+#[derive(Debug)]
+struct Attraction {
+    vendor: usize,
+    attribute: Key,
+    weight: Key,
 }
 
 impl<S: Real> ShareInputs<S> {
     /// Inputs of which nothing has been read.
     pub(super) fn blank(model: &Model) -> Self {
-        let keys = &model.keys;
-        let (vendors, segments) = (keys.vendors.len(), keys.segments.len());
-        let by_vendor = vec![S::ZERO; model.months * vendors];
-        Self {
-            moved: vec![vec![S::ZERO; model.months]; vendors * keys.attraction.len()],
-            base: vec![by_vendor.clone(); segments * CLASSES.len()],
-            exponent: vec![by_vendor; segments],
-            shares: vec![S::ZERO; vendors],
-        }
+        let vendors = vec![S::ZERO; model.keys.vendors.len()];
+        let segments = (0..model.keys.segments.len()).map(|segment| SegmentInputs::new(model, segment)).collect();
+        Self { segments, exponent: vendors.clone(), base: vendors.clone(), shares: vendors }
     }
 
     /// The shares of each month, by vendor, segment and class, into `months`.
     #[inline(always)]
-    pub(super) fn refresh(&mut self, reader: &Reader<'_, S>, months: &mut [Vec<S>]) -> Result<(), BrokenRule> {
-        let keys = &reader.model.keys;
-        let moved_from = self.refresh_moved(reader);
-        for segment in 0..keys.segments.len() {
-            let moved_from = self.refresh_exponent(reader, segment, moved_from);
+    pub(super) fn refresh(&mut self, reader: &Reader<'_, S>, months: &mut [Vec<[S; 2]>]) -> Result<(), BrokenRule> {
+        let width = self.segments.len();
+        for segment in 0..self.segments.len() {
             for class in 0..CLASSES.len() {
-                let cell = segment * CLASSES.len() + class;
-                let from = self.refresh_base(reader, cell).min(moved_from);
-                self.shares(reader, segment, cell, from, months)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads how attributes have moved; the first month in which one may have moved otherwise than before.
-    #[inline(always)]
-    fn refresh_moved(&mut self, reader: &Reader<'_, S>) -> usize {
-        let attributes = reader.model.keys.attraction.len();
-        let mut all_from = reader.months;
-        for (vendor, keys) in reader.model.keys.vendors.iter().enumerate() {
-            for (attribute, &key) in keys.attributes.iter().enumerate() {
-                let Some(key) = key else { continue };
-                let from = reader.from(&[key]);
-                let first = reader.constant(key);
-                let moved = &mut self.moved[vendor * attributes + attribute];
-                for (month, moved) in moved.iter_mut().enumerate().skip(from) {
-                    *moved = reader.value(key, month) - first;
-                }
-                all_from = all_from.min(from);
-            }
-        }
-        all_from
-    }
-
-    /// The attraction of each vendor to a segment; the first month in which it may be another than before.
-    #[inline(always)]
-    fn refresh_exponent(&mut self, reader: &Reader<'_, S>, segment: usize, moved_from: usize) -> usize {
-        let keys = &reader.model.keys;
-        let vendors = keys.vendors.len();
-        let mut from = reader.months;
-        for weights in &keys.attraction {
-            let Some(key) = weights[segment] else { continue };
-            let weight_from = reader.from(&[key]);
-            // A weight that is known to be nought lets nothing through.
-            if weight_from < reader.months || reader.constant(key) != S::ZERO {
-                from = from.min(weight_from).min(moved_from);
-            }
-        }
-        for exponents in self.exponent[segment].chunks_exact_mut(vendors).skip(from) {
-            exponents.fill(S::ZERO);
-        }
-        for (attribute, weights) in keys.attraction.iter().enumerate() {
-            let Some(key) = weights[segment] else { continue };
-            let weight = reader.constant(key);
-            for (vendor, moved) in self.moved.iter().skip(attribute).step_by(keys.attraction.len()).enumerate() {
-                if keys.vendors[vendor].attributes[attribute].is_some() {
-                    let exponents = self.exponent[segment].chunks_exact_mut(vendors);
-                    for (exponents, &moved) in exponents.zip(moved).skip(from) {
-                        exponents[vendor] += weight * moved;
+                let from = reader.from(&self.segments[segment].keys[class]);
+                for month in from..reader.months {
+                    if month == from || self.segments[segment].changes[class][month] {
+                        self.shares(reader, month, segment, class)?;
+                    }
+                    let cells = &mut months[month];
+                    for vendor in 0..self.shares.len() {
+                        cells[vendor * width + segment][class] = self.shares[vendor];
                     }
                 }
             }
         }
-        from
+        Ok(())
     }
 
-    /// Shares of a segment and class without attraction; the first month in which they may be others than before.
+    /// The shares of a month, segment and class.
     #[inline(always)]
-    fn refresh_base(&mut self, reader: &Reader<'_, S>, cell: usize) -> usize {
-        let vendors = &reader.model.keys.vendors;
-        let own = |vendor: &VendorKeys| vendor.shares[cell];
-        let mut all_from = reader.months;
-        for (vendor, key) in vendors.iter().map(own).enumerate() {
-            let Some(key) = key else { continue };
-            let from = reader.from(&[key]);
-            for (month, base) in self.base[cell].chunks_exact_mut(vendors.len()).enumerate().skip(from) {
-                base[vendor] = reader.value(key, month);
-            }
-            all_from = all_from.min(from);
+    fn shares(&mut self, reader: &Reader<'_, S>, month: usize, segment: usize, class: usize) -> Result<(), BrokenRule> {
+        let mut sum = S::ZERO;
+        for vendor in 0..self.base.len() {
+            let key = reader.model.keys.vendors[vendor].shares[segment * CLASSES.len() + class];
+            self.base[vendor] = if let Some(key) = key { reader.value(key, month) } else { S::ZERO };
+            sum += self.base[vendor];
         }
-        all_from
-    }
-
-    /// The shares of one segment and class from a month on. Those of months in which nothing moved are those of the month
-    /// before.
-    #[inline(always)]
-    fn shares(
-        &mut self,
-        reader: &Reader<'_, S>,
-        segment: usize,
-        cell: usize,
-        from: usize,
-        months: &mut [Vec<S>],
-    ) -> Result<(), BrokenRule> {
-        let (vendors, width) = (self.shares.len(), self.base.len());
-        let mut before = None;
-        let inputs = self.base[cell].chunks_exact(vendors).zip(self.exponent[segment].chunks_exact(vendors));
-        for (cells, now) in months.iter_mut().zip(inputs).skip(from) {
-            if before != Some(now) {
-                let (base, exponent) = now;
-                let mut sum = S::ZERO;
-                for &share in base {
-                    sum += share;
-                }
-                check::<S>(sum.gt(S::ZERO), Rule::Shares, || name(reader, segment, cell))?;
-                attraction_shares(base, exponent, &mut self.shares);
-                before = Some(now);
-            }
-            for (vendor, &share) in self.shares.iter().enumerate() {
-                cells[vendor * width + cell] = share;
-            }
+        check::<S>(sum.gt(S::ZERO), Rule::Shares, || name(reader, segment, class))?;
+        self.exponent.fill(S::ZERO);
+        for &Attraction { vendor, attribute, weight } in &self.segments[segment].attractions {
+            let moved = reader.value(attribute, month) - reader.constant(attribute);
+            self.exponent[vendor] += reader.constant(weight) * moved;
         }
+        attraction_shares(&self.base, &self.exponent, &mut self.shares);
         Ok(())
     }
 }
 
+impl SegmentInputs {
+    fn new(model: &Model, segment: usize) -> Self {
+        let keys = &model.keys;
+        let mut attractions = Vec::new();
+        for (attribute, weights) in keys.attraction.iter().enumerate() {
+            // A weight that is known to be nought lets nothing through.
+            let Some(weight) = weights[segment].filter(|&weight| !model.series[weight].is_nought()) else { continue };
+            let of_vendors = keys.vendors.iter().map(|vendor| vendor.attributes[attribute]).enumerate();
+            let present = of_vendors.filter_map(|(vendor, key)| Some(Attraction { vendor, attribute: key?, weight }));
+            attractions.extend(present);
+        }
+        let of_class = |class: usize| {
+            let own = keys.vendors.iter().filter_map(|vendor| vendor.shares[segment * CLASSES.len() + class]);
+            own.chain(attractions.iter().flat_map(|of| [of.attribute, of.weight])).collect::<Vec<Key>>()
+        };
+        let keys = [of_class(0), of_class(1)];
+        let changes = |keys: &Vec<Key>| {
+            (0..model.months).map(|month| keys.iter().any(|&key| model.series[key].changes(month))).collect()
+        };
+        let changes = [changes(&keys[0]), changes(&keys[1])];
+        Self { attractions, keys, changes }
+    }
+}
+
 /// The shares' key.
-fn name<S>(reader: &Reader<'_, S>, segment: usize, cell: usize) -> String {
-    let class = rackcast_catalogue::CLASSES[cell % CLASSES.len()];
+fn name<S>(reader: &Reader<'_, S>, segment: usize, class: usize) -> String {
+    let class = rackcast_catalogue::CLASSES[class];
     format!("share.{class}.{}", reader.model.scenario.segments[segment])
 }

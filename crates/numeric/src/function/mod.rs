@@ -22,7 +22,7 @@ mod root;
 
 pub use exp::{exp, exp_of_moderate};
 pub use ln::{ln, ln_of_normal};
-pub use power::powf;
+pub use power::{powf, powf_of_moderate};
 pub use root::twelfth_root;
 
 /// 1.5 · 2^52: a number of size below 2^51 added to it leaves its nearest whole number in the last bits.

@@ -1,7 +1,7 @@
 //! Powers with any exponent.
 
 use super::exp::one_and;
-use super::{choose, nearest_whole, scale, split, upper};
+use super::{choose, exp_of_moderate, ln_of_normal, nearest_whole, scale, split, upper};
 
 /// `x` to the power of `y`, within 1.3 ulp.
 ///
@@ -27,6 +27,16 @@ pub fn powf(x: f64, y: f64) -> f64 {
     let power = choose(size.abs() >= 1080.0, beyond, inside);
     let power = choose(y == 1.0, x, power);
     choose((y == 0.0) | (x == 1.0), 1.0, power)
+}
+
+/// `x` to the power of `y` for a positive normal `x` and a logarithm of the result of size up to 700: exp(y ln x), within
+/// 2 + 3 |y ln x| ulp, at half of what [`powf`] costs in lanes. `x^0 = 1` and `1^y = 1` hold exactly.
+///
+/// Of any other numbers it is some number or NaN.
+#[inline(always)]
+#[must_use]
+pub fn powf_of_moderate(x: f64, y: f64) -> f64 {
+    exp_of_moderate(y * ln_of_normal(x))
 }
 
 /// 2^r for r from -0.5001 to 0.5001.

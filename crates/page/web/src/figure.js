@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 import { start } from "./chart/echarts.js";
 import { saveCsv, savePng, saveSvg } from "./download.js";
+import { followAll } from "./follow.js";
 import { base, changed, onChange, page, shown } from "./state.js";
 import { palette } from "./theme.js";
 import { tied } from "./format.js";
@@ -20,6 +21,7 @@ export { figures };
  * @param draw from a context to a chart's option
  * @param rows from a context to `{ head, rows }`: the table behind
  * @param legend from a palette to `{ name, colour }`
+ * @param there from a forecast to whether it has what the figure shows; without it every one has
  * @param wide whether it takes the page's width
  */
 export function figure(spec) {
@@ -44,11 +46,12 @@ export function figure(spec) {
   const drawn = () => {
     own.draw();
     return { chart: own.chart, title: title.textContent, unit: unit.textContent, legend: spec.legend?.(palette()) ?? [], palette: palette(),
-      credit: `${base.scenario.name}${base.scenario.as_of ? `, as of ${base.scenario.as_of}` : ""} · rackcast ${page.version}` };
+      credit: `${base.scenario.name}${base.scenario.as_of ? `, as of ${base.scenario.as_of}` : ""} · rackcast ${page.version}${changed() ? " · with sliders moved" : ""}` };
   };
   own.draw = () => {
     if (own.fresh) return;
     own.fresh = true;
+    if (node.hidden) return;
     const ctx = context();
     const height = typeof spec.height === "function" ? spec.height(ctx.width) : spec.height ?? 240;
     canvas.style.height = `${height}px`;
@@ -61,6 +64,7 @@ export function figure(spec) {
   };
   own.stale = () => {
     own.fresh = false;
+    node.hidden = spec.there?.(shown()) === false;
     if (own.near) own.draw();
   };
   own.retitle = (text, said) => {
@@ -132,6 +136,7 @@ let printing = false;
 /** Draws everything as print needs it: each as wide as its place on paper, whether or not it is in view. */
 export function drawAll() {
   printing = true;
+  followAll();
   for (const own of figures.values()) {
     own.fresh = false;
     own.draw();

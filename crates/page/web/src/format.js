@@ -57,7 +57,7 @@ export function signed(value, decimals) {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-function fixed(value, decimals) {
+export function fixed(value, decimals) {
   const [whole, part] = Math.abs(value).toFixed(decimals).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const text = part === undefined ? grouped : `${grouped}.${part}`;

@@ -1,11 +1,13 @@
 // Light and dark: as the reader's system says, or as chosen. Charts take their colours from the style sheet.
 
 import { el } from "./dom.js";
+import { keep, kept } from "./keep.js";
 import { notify } from "./state.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let printing = false;
+if (["light", "dark"].includes(kept("theme"))) root.dataset.theme = kept("theme");
 let colours = null;
 
 const isDark = () => !printing && (root.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
@@ -33,6 +35,7 @@ export function themeButton() {
   const said = () => (isDark() ? "Light" : "Dark");
   const button = el("button", { type: "button", class: "quiet", id: "theme", onclick: () => {
     root.dataset.theme = isDark() ? "light" : "dark";
+    keep("theme", root.dataset.theme);
     button.textContent = said();
     changed();
   } }, said());

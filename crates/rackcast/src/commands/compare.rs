@@ -3,6 +3,7 @@
 use clap::Args;
 use rackcast_forecast::Model;
 use rackcast_report::{CompareOptions, Run, compare, compare_quantities, csv, json, parquet, table_quantities};
+use rackcast_workbook::workbook;
 
 use crate::draws::Drawing;
 use crate::failure::Failure;
@@ -69,6 +70,7 @@ impl Compare {
             Format::Csv => csv(&runs, &selection).map(Written::Text),
             Format::Json => json(VERSION, &runs, &selection).map(Written::Text),
             Format::Parquet => parquet(VERSION, &runs, &selection).map(Written::Bytes),
+            Format::Xlsx => workbook(VERSION, &runs, &selection).map(Written::Bytes),
             Format::Table | Format::Markdown => Ok(Written::Pages(vec![compare(&runs, &options)?])),
         })
     }

@@ -48,6 +48,7 @@ impl Grid {
             Format::Csv => grid_csv(&answer).map(Written::Text),
             Format::Json => grid_json(VERSION, &answer).map(Written::Text),
             Format::Parquet => grid_parquet(VERSION, &answer).map(Written::Bytes),
+            Format::Xlsx => Err(output::NO_XLSX.to_owned()),
             Format::Table | Format::Markdown => Ok(Written::Pages(vec![grid(&answer)])),
         })
     }

@@ -1,8 +1,10 @@
 //! The commands, one a file: its arguments, the call, what is written.
 
+mod chart;
 mod check;
 mod compare;
 mod completions;
+mod diff;
 mod evidence;
 mod explain;
 mod grid;
@@ -16,6 +18,7 @@ mod run;
 mod schema;
 mod show;
 mod snapshot;
+mod watch;
 
 use clap::Subcommand;
 
@@ -28,10 +31,16 @@ pub(crate) enum Command {
     Run(run::Run),
     /// Write a report with charts, one file to open in a browser, offline
     Report(report::Report),
+    /// Draw outputs as a chart, SVG or PNG
+    Chart(chart::Chart),
+    /// Show the report in a browser, drawn anew whenever a file of it is saved
+    Watch(watch::Watch),
     /// Put the parts of a run's draws together and show it
     Merge(merge::Merge),
     /// Set scenarios side by side, with differences and growth
     Compare(compare::Compare),
+    /// Show what changed between two versions, and what that does to the forecast
+    Diff(diff::Diff),
     /// Run every combination of a scenario's grid: a table of one output over two inputs
     Grid(grid::Grid),
     /// Check files: every error, each at its place
@@ -63,8 +72,11 @@ pub(crate) fn carry_out(command: Command) -> Result<(), Failure> {
     match command {
         Command::Run(command) => command.carry_out(),
         Command::Report(command) => command.carry_out(),
+        Command::Chart(command) => command.carry_out(),
+        Command::Watch(command) => command.carry_out(),
         Command::Merge(command) => command.carry_out(),
         Command::Compare(command) => command.carry_out(),
+        Command::Diff(command) => command.carry_out(),
         Command::Grid(command) => command.carry_out(),
         Command::Check(command) => command.carry_out(),
         Command::Show(command) => command.carry_out(),

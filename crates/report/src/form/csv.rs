@@ -1,6 +1,6 @@
 //! The long table as comma-separated values.
 
-use super::outputs::Shape;
+use super::outputs::table;
 use crate::{Run, Selection};
 
 /// The chosen rows of each run, one a line under a line of heads; what has no value is empty. Where draws were taken, the
@@ -9,5 +9,5 @@ use crate::{Run, Selection};
 /// # Errors
 /// As [`Selection::rows`].
 pub fn csv(runs: &[Run], selection: &Selection) -> Result<String, String> {
-    Shape::of(runs).table(runs, selection)?.csv()
+    table(runs, selection)?.csv()
 }

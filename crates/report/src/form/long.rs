@@ -8,13 +8,15 @@ use crate::number::shortest;
 
 /// A table with one value, or one value and its bands, a row: its columns by name, all of one length. Names are stable.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Long<'a> {
-    pub(crate) columns: Vec<(&'a str, Column<'a>)>,
+pub struct Long<'a> {
+    /// Each with its name.
+    pub columns: Vec<(&'a str, Column<'a>)>,
 }
 
 /// What stands in a column, by row.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Column<'a> {
+pub enum Column<'a> {
+    /// Texts.
     Text(Vec<Cow<'a, str>>),
     /// NaN where there is none.
     Number(Vec<f64>),
@@ -68,8 +70,15 @@ impl<'a> Column<'a> {
 
 impl Long<'_> {
     /// How many rows it has.
-    pub(crate) fn len(&self) -> usize {
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.columns.first().map_or(0, |(_, column)| column.len())
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// As comma-separated values under a line of heads; what has no value is empty.

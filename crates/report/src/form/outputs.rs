@@ -98,6 +98,14 @@ impl Shape {
     }
 }
 
+/// The table of the chosen rows of some runs: what csv, json and parquet write.
+///
+/// # Errors
+/// As [`Selection::rows`].
+pub fn table<'a>(runs: &'a [Run], selection: &Selection) -> Result<Long<'a>, String> {
+    Shape::of(runs).table(runs, selection)
+}
+
 /// The rows that a table of runs has, each by its place in every run that has it.
 ///
 /// # Errors

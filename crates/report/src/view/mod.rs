@@ -2,6 +2,7 @@
 
 mod bands;
 mod compare;
+mod diff;
 mod evidence;
 mod explain;
 mod grid;
@@ -15,6 +16,7 @@ mod window;
 
 pub use bands::{BandsOptions, bands, bands_rows};
 pub use compare::{CompareOptions, compare, compare_quantities};
+pub use diff::{Diff, DiffPair, DiffSide};
 pub use evidence::{evidence, evidence_records};
 pub use explain::{
     Influence, Influences, explain_input, explain_input_records, explain_output, explain_output_records, explain_table,

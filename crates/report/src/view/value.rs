@@ -70,7 +70,7 @@ pub(crate) fn bend(bend: &Bend) -> String {
     bend.from.map_or(operation.clone(), |from| format!("{operation} from {from}"))
 }
 
-fn number(number: &Number) -> String {
+pub(crate) fn number(number: &Number) -> String {
     match number {
         Number::Known(value) => shortest(*value),
         Number::Distribution(distribution) => self::distribution(distribution),

@@ -27,7 +27,7 @@ impl DemandNoise {
     #[inline(always)]
     pub fn fill<const N: usize>(&self, first_draw: u64, volatility: Lanes<N>, multipliers: &mut [Lanes<N>]) {
         self.stream.fill(first_draw, self.first_month, multipliers);
-        let [keeps, adds] = [self.keeps, self.adds].map(Lanes::constant);
+        let (keeps, adds) = (Lanes::constant(self.keeps), Lanes::constant(self.adds));
         let half_variance = volatility * volatility * Lanes::constant(0.5);
         let mut state = Lanes::ZERO;
         // φ^2k.

@@ -26,7 +26,7 @@ impl ShipmentNoise {
     #[inline(always)]
     pub fn fill<const N: usize>(&self, first_draw: u64, volatility: Lanes<N>, multipliers: &mut [Lanes<N>]) {
         self.stream.fill(first_draw, self.first_quarter, multipliers);
-        let [keeps, adds] = [KEEPS, (1.0 - KEEPS * KEEPS).sqrt()].map(Lanes::constant);
+        let (keeps, adds) = (Lanes::constant(KEEPS), Lanes::constant((1.0 - KEEPS * KEEPS).sqrt()));
         let half_variance = volatility * volatility * Lanes::constant(0.5);
         let mut before = None;
         for quarter in multipliers {

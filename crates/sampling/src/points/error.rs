@@ -35,13 +35,13 @@ impl fmt::Display for PointsError {
             Self::TooManyDraws { draws, most } => {
                 write!(
                     out,
-                    "{draws} draws are more than this method serves ({most}); plain random points serve any number"
+                    "{draws} draws are more than this method serves ({most}); random points (`--method random`) serve any number"
                 )
             }
             Self::TooManyNumbers { numbers, most } => {
                 write!(
                     out,
-                    "{numbers} uncertain numbers are more than Sobol' points serve ({most}); take another method"
+                    "{numbers} uncertain numbers are more than Sobol' points serve ({most}); take `--method latin-hypercube` or `--method random`"
                 )
             }
             Self::EqualKeys { key } => write!(out, "two uncertain numbers have the key `{key}`"),

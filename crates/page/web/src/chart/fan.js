@@ -25,7 +25,7 @@ export function fan(ctx, name) {
     series: [
       ...beginning(ctx, series),
       ...bands(palette, series),
-      usual && { ...line, name: "file's own", data: usual.values, symbol: "none", lineStyle: { color: palette.ghost, width: 1.5 }, z: 2 },
+      usual && { ...line, name: "file's own", data: usual.values, symbol: "none", lineStyle: { color: palette.muted, width: 1.5 }, z: 2 },
       { ...line, name: "estimate", data: open, symbol: "none", lineStyle: { color: palette.accent, width: 2, type: dashed }, z: 3 },
       { ...line, name: "reported", data: solid, symbol: "circle", symbolSize: 6, lineStyle: { color: palette.accent, width: 2.25 }, z: 4 },
       ...reports.flatMap((notes, at) => notes.map((note) => ({
@@ -66,7 +66,7 @@ function tipOf({ palette }, series, usual, at) {
     head: `${series.periods[at].name} · ${months(series.periods[at])}`,
     lines: [
       { colour: palette.accent, name: MARKS[series.marks[at]], value: value(series.values[at]) },
-      usual && { colour: palette.ghost, name: "in the file", value: value(usual.values[at]) },
+      usual && { colour: palette.muted, name: "in the file", value: value(usual.values[at]) },
       spread && { name: "80 % between", value: `${write(band[1], own)} and ${value(band[5])}` },
       spread && { name: "90 % between", value: `${write(band[0], own)} and ${value(band[6])}` },
       ...series.notes[at].map((note) => reportOf(palette, series, note)),

@@ -34,11 +34,12 @@ export function vendorFigures(vendor) {
 export function waitingOf(vendor, forecast) {
   const of = (below) => forecast.series(`vendor.${vendor.key}.ai.${below}`);
   const [backlog, phantom, shipments] = [of("backlog"), of("phantom_backlog"), of("shipments")];
-  if (!backlog || !phantom || !shipments) return null;
+  const lasts = forecast.delivery === undefined ? vendor.delivery_months : forecast.delivery?.[vendor.key];
+  if (!backlog || !phantom || !shipments || !lasts) return null;
   const months = 12 / backlog.perYear;
   const rows = { build: [], supply: [], phantom: [] };
   backlog.values.forEach((all, at) => {
-    const delivery = vendor.delivery_months[at];
+    const delivery = lasts[at];
     const twice = phantom.values[at] ?? 0;
     const real = all === null ? null : Math.max(all - twice, 0);
     const pace = shipments.values[at] === null || delivery === null ? null : (shipments.values[at] / months) * delivery;
@@ -60,7 +61,7 @@ function waiting(vendor) {
   };
   const colours = (palette) => WAITS.map(([, name, at]) => ({ name, colour: palette.series[at] }));
   return figure({
-    id: `${vendor.key}-waiting`, title: "What its backlog waits for", height: 220, legend: colours,
+    id: `${vendor.key}-waiting`, there: (forecast) => waitingOf(vendor, forecast) !== null, title: "What its backlog waits for", height: 220, legend: colours,
     unit: "USD bn; build and site: shipments at the quarter’s pace over its delivery time; supply: the rest",
     draw: (ctx) => stack(ctx, { series: of(ctx.forecast)[0], unit: "USD bn", rows: of(ctx.forecast).map((row, at) => ({ ...row, solid: ctx.forecast.series(`vendor.${vendor.key}.ai.backlog`).marks.map((mark) => mark !== "E"), colour: colours(ctx.palette)[at].colour })) }),
     rows: ({ forecast }) => seriesTable(of(forecast)),

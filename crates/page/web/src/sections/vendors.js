@@ -3,18 +3,21 @@
 import { el } from "../dom.js";
 import { growth } from "../data.js";
 import { change, style, tied, write } from "../format.js";
-import { base, onChange, page, shown } from "../state.js";
+import { keep, kept } from "../keep.js";
+import { follow } from "../follow.js";
+import { base, page, shown } from "../state.js";
 import { table } from "../table.js";
 import { figures } from "../figure.js";
 import { section } from "./shared.js";
 import { vendorFigures } from "./vendor.js";
 
 export function vendors() {
+  const first = Math.max(0, page.vendors.findIndex(({ key }) => key === kept("vendor")));
   const tabs = page.vendors.map((vendor, at) => el("button", {
-    type: "button", role: "tab", id: `tab-${vendor.key}`, "aria-controls": `vendor-${vendor.key}`, "aria-selected": at === 0, tabindex: at === 0 ? 0 : -1,
+    type: "button", role: "tab", id: `tab-${vendor.key}`, "aria-controls": `vendor-${vendor.key}`, "aria-selected": at === first, tabindex: at === first ? 0 : -1,
     onclick: () => choose(at), onkeydown: (event) => walk(event, at),
   }, vendor.name));
-  const panels = page.vendors.map((vendor, at) => panel(vendor, at !== 0));
+  const panels = page.vendors.map((vendor, at) => panel(vendor, at !== first));
   const choose = (chosen) => {
     tabs.forEach((tab, at) => {
       tab.setAttribute("aria-selected", at === chosen);
@@ -22,6 +25,7 @@ export function vendors() {
     });
     panels.forEach((panel, at) => panel.classList.toggle("away", at !== chosen));
     tabs[chosen].focus({ preventScroll: true });
+    keep("vendor", page.vendors[chosen].key);
   };
   const walk = (event, at) => {
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -30,9 +34,7 @@ export function vendors() {
     choose((to + tabs.length) % tabs.length);
   };
   const overview = el("div", { id: "vendor-overview" });
-  const fill = () => overview.replaceChildren(allOfThem());
-  onChange(fill);
-  fill();
+  follow(overview, () => overview.replaceChildren(allOfThem()));
   return section("vendors", "The vendors",
     overview,
     el("div", { class: "tabs", role: "tablist", "aria-label": "Vendor" }, tabs), ...panels);

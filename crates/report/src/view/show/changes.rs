@@ -10,15 +10,15 @@ use crate::view::value::{grid_value, value};
 
 /// Something that differs, as text; `None` where it is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
+pub(in crate::view) struct Change {
     /// What kind of thing it is: `input`, `event`.
-    pub(super) what: &'static str,
+    pub(in crate::view) what: &'static str,
     /// Which of them.
-    pub(super) name: String,
-    pub(super) was: Option<String>,
-    pub(super) is: Option<String>,
+    pub(in crate::view) name: String,
+    pub(in crate::view) was: Option<String>,
+    pub(in crate::view) is: Option<String>,
     /// Where it is written.
-    pub(super) place: Option<Place>,
+    pub(in crate::view) place: Option<Place>,
 }
 
 /// Inputs that differ, in the scenario's order, then those that are gone.
@@ -51,7 +51,7 @@ pub(super) fn inputs(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
 }
 
 /// Everything else that differs.
-pub(super) fn others(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
+pub(in crate::view) fn others(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
     let of = |question: &Question| {
         Entry::new(&*question.name, question.text.split_whitespace().collect::<Vec<_>>().join(" "), &question.place)
     };

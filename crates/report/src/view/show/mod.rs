@@ -1,6 +1,6 @@
 //! A resolved scenario: each value with the place it came from.
 
-mod changes;
+pub(in crate::view) mod changes;
 mod records;
 
 pub(crate) use records::number_or_text;
@@ -102,7 +102,7 @@ fn changed(page: &mut Document, scenario: &Scenario, base: &Scenario) {
 }
 
 /// A sentence of what is no input: `new check Orders rise: … (story.toml:12)`.
-fn other(change: Change) -> String {
+pub(in crate::view) fn other(change: Change) -> String {
     let Change { what, name, was, is, place } = change;
     let place = place.map_or_else(String::new, |place| format!(" ({place})"));
     match (was, is) {
@@ -122,6 +122,6 @@ pub(crate) fn places(input: &Input) -> String {
 }
 
 /// What was written last: the last bend, else the value.
-fn latest(input: &Input) -> Option<&Origin> {
+pub(in crate::view) fn latest(input: &Input) -> Option<&Origin> {
     input.bends.last().map(|bend| &bend.origin).or(input.origin.as_ref())
 }
