@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+use std::cmp::Ordering;
+
 /// So many decimals and a true minus; what rounds to nought has no sign.
 ///
 /// ```
@@ -39,9 +41,24 @@ pub fn percent(ratio: f64) -> String {
     format!("{} %", fixed(percent, usize::from(percent < 9.95)))
 }
 
+/// The order of two relative changes, the larger first. Sizes that differ by less than a billionth are one, so that the last
+/// digit of no number orders a page.
+#[must_use]
+pub fn larger_first(one: f64, other: f64) -> Ordering {
+    let size = |change: f64| (change.abs() * 1e9).round();
+    size(other).total_cmp(&size(one))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rounding_orders_nothing() {
+        let mut sizes = [(0.1, 1), (-0.25, 2), (0.25 + 1e-15, 3), (f64::INFINITY, 4)];
+        sizes.sort_by(|one, other| larger_first(one.0, other.0));
+        assert_eq!(sizes.map(|(_, place)| place), [4, 2, 3, 1]);
+    }
 
     #[test]
     fn three_figures_at_most_two_of_them_decimals() {

@@ -30,7 +30,7 @@ mod suggest;
 pub mod unit;
 
 pub use drives::{driven_by, drives};
-pub use figures::{fixed, percent, three_figure_decimals, three_figures};
+pub use figures::{fixed, larger_first, percent, three_figure_decimals, three_figures};
 pub use forms::{DISTRIBUTIONS, DistributionForm, VALUE_WORDS, ValueWord, is_value_word};
 pub use glob::{Glob, GlobError};
 pub use headline::is_headline;

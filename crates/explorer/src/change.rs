@@ -1,7 +1,7 @@
 //! What sliders change, in words.
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::{OutputKind, is_headline, percent};
+use rackcast_catalogue::{OutputKind, is_headline, larger_first, percent};
 use rackcast_forecast::{Forecast, Layout};
 use rackcast_scenario::Scenario;
 use serde::Serialize;
@@ -58,7 +58,7 @@ pub(crate) fn changes(scenario: &Scenario, base: &Forecast, forecast: &Forecast)
     let told = |name: &&String| is_headline(name) && !name.ends_with(".ai.cover");
     let names = layout.outputs.iter().map(|output| &output.name).filter(told);
     let mut changes: Vec<Change> = names.filter_map(change).collect();
-    changes.sort_by(|one, other| other.relative.abs().total_cmp(&one.relative.abs()));
+    changes.sort_by(|one, other| larger_first(one.relative, other.relative));
     changes
 }
 

@@ -7,6 +7,7 @@ use crate::labels::spoken;
 use crate::number::{change, points};
 use crate::run::possessive;
 use crate::view::bands::{P10, P90};
+use rackcast_catalogue::larger_first;
 
 /// Lines of what moves most.
 const SHOWN: usize = 6;
@@ -34,7 +35,7 @@ pub(super) fn sentence(runs: &[Run], rows: &[CompareRow<'_>], run: usize) -> Str
 pub(super) fn largest(runs: &[Run], rows: &[CompareRow<'_>], run: usize, all: bool) -> Vec<Cell> {
     let mut moved: Vec<_> =
         rows.iter().filter_map(|row| Some((row.change(run)?.abs(), row))).filter(|(size, _)| *size >= 0.0005).collect();
-    moved.sort_by(|a, b| b.0.total_cmp(&a.0));
+    moved.sort_by(|a, b| larger_first(a.0, b.0));
     let shown = if all { moved.len() } else { SHOWN };
     let line = |row: &CompareRow<'_>| {
         let market = matches!(row.group, "" | "Market");

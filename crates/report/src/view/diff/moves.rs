@@ -1,6 +1,7 @@
 //! What differs between two forecasts.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::larger_first;
 
 use super::side::{DiffSide, Figures};
 use super::tolerance::{Allowed, Tolerances, is_rounding, larger};
@@ -48,13 +49,11 @@ impl PeriodMove {
         (new - old).abs() / larger(old, new)
     }
 
-    /// The size of the change as people read it: points of a share, else over the old value. Sizes that differ by rounding
-    /// alone are one, so that the last digit of no number orders a page.
+    /// The size of the change as people read it: points of a share, else over the old value.
     fn size(&self, unit: &str) -> f64 {
         let (Some(old), Some(new)) = (self.old, self.new) else { return f64::INFINITY };
         let difference = (new - old).abs();
-        let size = if unit == "1" { difference } else { difference / old.abs() };
-        (size * 1e9).round() / 1e9
+        if unit == "1" { difference } else { difference / old.abs() }
     }
 }
 
@@ -68,7 +67,7 @@ impl OutputMove {
     pub(super) fn telling(&self) -> Option<&PeriodMove> {
         let rank = |of: &PeriodMove| (of.is_beyond, of.period.kind());
         self.periods.iter().reduce(|best, of| {
-            let further = rank(of).cmp(&rank(best)).then(of.size(self.unit).total_cmp(&best.size(self.unit)));
+            let further = rank(of).cmp(&rank(best)).then(larger_first(best.size(self.unit), of.size(self.unit)));
             if further.is_gt() { of } else { best }
         })
     }
@@ -116,7 +115,7 @@ impl Moves {
         };
         moves.outputs.sort_by(|a, b| {
             let (a, b) = (rank(a), rank(b));
-            b.0.cmp(&a.0).then(b.1.total_cmp(&a.1))
+            b.0.cmp(&a.0).then(larger_first(a.1, b.1))
         });
         moves
     }

@@ -3,6 +3,7 @@
 use crate::Run;
 use crate::document::Cell;
 use crate::number::{NumberStyle, change, points};
+use rackcast_catalogue::larger_first;
 
 /// Relative differences below this are rounding.
 const ROUNDING: f64 = 0.005;
@@ -16,7 +17,7 @@ struct Difference {
 pub(super) fn lines(run: &Run, chosen: &[usize]) -> Vec<Cell> {
     let mut differences: Vec<_> =
         (0..run.forecast.values.len()).filter_map(|row| difference(run, row, chosen)).collect();
-    differences.sort_by(|a, b| b.size.total_cmp(&a.size));
+    differences.sort_by(|a, b| larger_first(a.size, b.size));
     differences.into_iter().map(|difference| difference.text.into()).collect()
 }
 
