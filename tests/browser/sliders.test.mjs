@@ -20,7 +20,7 @@ test("sliders move charts, figures and words, by key and by hand, and go back", 
     assert.notEqual(now[0], before[0]);
     assert.notEqual(now[1], before[1]);
     assert.match(await page.js(words("#answer-changed")), /ASIC share: \d+(\.\d+)? % in place of 31\.5 %/);
-    assert.match(await page.js(words("#changed li")), /(above|below) the base/);
+    assert.match(await page.js(words("#changed li")), /(above|below) the scenario/);
     assert.match(await page.js("return document.getElementById('dock').innerText"), /Not the file’s own numbers: ASIC share moved/);
     assert.equal(await page.js("return document.querySelector('#answer .words').hidden"), true);
 

@@ -30,7 +30,7 @@ pub struct Change {
     pub value: f64,
     /// The difference over the larger of the two.
     pub relative: f64,
-    /// `Dell Technologies' AI backlog at the end of FY28 is 24.1 bn, 3.2 bn (15 %) above the base`
+    /// `Dell Technologies' AI backlog at the end of FY28 is 24.1 bn, 3.2 bn (15 %) above the scenario`
     pub sentence: String,
 }
 
@@ -83,5 +83,5 @@ fn sentence(scenario: &Scenario, layout: &Layout, row: usize, before: f64, after
     };
     let title = output_title(&output.name, &scenario.vendors);
     let (now, apart) = (amount(after, unit), distance(after - before, unit));
-    format!("{title} {when} {period} {verb} {now}, {apart}{part} {way} the base")
+    format!("{title} {when} {period} {verb} {now}, {apart}{part} {way} the scenario")
 }

@@ -110,5 +110,5 @@ test("a lever is read, laid and taken off again", async () => {
   engine.reset();
   assert.equal(hash(engine.run({}).values), before);
   assert.deepEqual(engine.changes({}), []);
-  assert.match(engine.changes(state)[0].sentence, /(above|below) the base$/);
+  assert.match(engine.changes(state)[0].sentence, /(above|below) the scenario$/);
 });

@@ -152,6 +152,15 @@ fn a_story_says_where_it_differs_from_its_parent() {
 }
 
 #[test]
+fn a_story_of_a_base_case_and_a_lever_says_what_the_lever_changes() {
+    let data = data(&common::page(&common::shipped("rackcast:asic-surge"), &[], 0, None));
+    let rows = data["assumptions"].as_array().unwrap();
+    let was = |key: &str| rows.iter().find(|row| row["key"] == key).unwrap()["was"].clone();
+    assert!(was("servers.asic_share").as_str().unwrap().contains("0.315"));
+    assert!(was("adoption.enterprise.conversion_rate").is_null());
+}
+
+#[test]
 fn the_same_report_is_the_same_bytes_and_small() {
     let page = || common::page(&common::shipped("rackcast:base"), &[], 50, None);
     assert_eq!(page(), page());

@@ -4,7 +4,7 @@ use rackcast_report::{Run, show_records};
 use rackcast_scenario::{Input, Number, Origin, Value};
 use serde::Serialize;
 
-use super::comparison::changes;
+use super::comparison::{against, changes};
 
 /// An input.
 #[derive(Debug, Serialize)]
@@ -27,7 +27,9 @@ pub(crate) struct Assumption {
 }
 
 pub(crate) fn gather(run: &Run) -> Vec<Assumption> {
-    let changed = changes(&run.scenario);
+    // Of a story made of a base case and levers, against the base case: the levers are the story.
+    let base = run.scenario.base.as_ref();
+    let changed = base.map_or_else(|| changes(&run.scenario), |base| changes(&against(&run.scenario, base)));
     let records = show_records(&run.scenario, false);
     // The columns of a list of inputs: key, value, unit, file, line, source, note.
     let texts = records.rows.iter().map(|row| match row.get(1) {

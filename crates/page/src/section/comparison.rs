@@ -44,7 +44,7 @@ fn sentence(run: &Run, other: &Run) -> Option<String> {
 }
 
 /// The scenario as if it built on another.
-fn against(scenario: &Scenario, other: &Arc<Scenario>) -> Scenario {
+pub(super) fn against(scenario: &Scenario, other: &Arc<Scenario>) -> Scenario {
     Scenario { inherited: Some(Arc::clone(other)), ..scenario.clone() }
 }
 

@@ -14,7 +14,7 @@ export function save(name, blob) {
 /** Comma-separated values. A text that a spreadsheet would take for a formula is quoted as text. */
 export function csv(head, rows) {
   const cell = (value) => {
-    if (value === null || value === undefined) return "";
+    if (value === null || value === undefined || value === "–") return "";
     if (typeof value === "number") return String(value);
     const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -47,6 +47,7 @@ export function row(slider, sliders) {
   const fill = (value) => {
     const shown = value ?? slider.base;
     track.value = String(shown);
+    wrong.hidden = true;
     track.setAttribute("aria-valuetext", own.text(shown));
     if (document.activeElement !== field || value === undefined) field.value = own.typed(shown);
     node.classList.toggle("moved", value !== undefined);
