@@ -26,6 +26,7 @@ mod outputs;
 mod pattern;
 mod range;
 mod settings;
+mod speech;
 mod suggest;
 pub mod unit;
 
@@ -42,4 +43,5 @@ pub use outputs::{OUTPUTS, find_output};
 pub use pattern::{Bindings, CLASSES, LINES, is_name};
 pub use range::Range;
 pub use settings::{SETTINGS, find_setting};
+pub use speech::{capital, possessive, words};
 pub use suggest::suggest;

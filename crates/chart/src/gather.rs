@@ -1,12 +1,13 @@
 //! From runs to a chart.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::capital;
 use rackcast_forecast::{Layout, Mark, Output};
 use rackcast_report::{Run, Selection, label as label_of};
 
 use crate::chart::{Band, Chart, Known, Line, Panel, Point};
 use crate::ticks::{middle, place, ticks};
-use crate::words::{about, capital, nothing, source, title};
+use crate::words::{about, nothing, source, title};
 
 /// Panels of a chart, and lines of a panel, that a reader keeps apart.
 const MOST_PANELS: usize = 12;

@@ -1,6 +1,7 @@
 //! What is written in a chart.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::capital;
 use rackcast_report::Run;
 
 use crate::chart::{Known, Panel};
@@ -64,10 +65,4 @@ pub(crate) fn nothing(run: &Run, kind: PeriodKind, wanted: &Wanted) -> String {
         |word: &str, period: Option<Period>| period.map_or_else(String::new, |period| format!(" {word} {period}"));
     let asked = format!("{}{}", end("from", wanted.from), end("to", wanted.to));
     format!("no {length}{asked} of what was chosen is reported: the horizon is {} to {}", horizon.start, horizon.end)
-}
-
-/// A text at the head of a line.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

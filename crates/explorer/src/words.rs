@@ -1,6 +1,6 @@
 //! Numbers and names as sentences have them.
 
-use rackcast_catalogue::{fixed, three_figures};
+use rackcast_catalogue::{capital, fixed, possessive, three_figures, words};
 use rackcast_scenario::Vendor;
 
 /// Tables whose names say nothing beside the names in them.
@@ -12,9 +12,9 @@ pub(crate) fn key_title(key: &str, vendors: &[Vendor]) -> String {
     let parts = if parts.len() > 1 && TABLES.contains(&parts[0]) { &parts[1..] } else { &parts[..] };
     capital(&match parts {
         [vendor, rest @ ..] if key.starts_with("vendors.") => {
-            format!("{} {}", possessive(shown(vendor, vendors)), words(rest))
+            format!("{} {}", possessive(shown(vendor, vendors)), words(&rest.join(".")))
         }
-        parts => words(parts),
+        parts => words(&parts.join(".")),
     })
 }
 
@@ -22,32 +22,15 @@ pub(crate) fn key_title(key: &str, vendors: &[Vendor]) -> String {
 pub(crate) fn output_title(output: &str, vendors: &[Vendor]) -> String {
     let parts: Vec<&str> = output.split('.').collect();
     capital(&match &parts[..] {
-        ["vendor", vendor, rest @ ..] => format!("{} {}", possessive(shown(vendor, vendors)), words(rest)),
-        ["supply", class, rest @ ..] => words(&[&[*class, "supply"], rest].concat()),
-        ["market" | "segment" | "adoption", rest @ ..] => words(rest),
-        parts => words(parts),
+        ["vendor", vendor, rest @ ..] => format!("{} {}", possessive(shown(vendor, vendors)), words(&rest.join("."))),
+        ["supply", class, rest @ ..] => words(&[&[*class, "supply"], rest].concat().join(".")),
+        ["market" | "segment" | "adoption", rest @ ..] => words(&rest.join(".")),
+        parts => words(&parts.join(".")),
     })
 }
 
 fn shown<'v>(key: &'v str, vendors: &'v [Vendor]) -> &'v str {
     vendors.iter().find(|vendor| vendor.key == key).map_or(key, |vendor| &vendor.name)
-}
-
-fn possessive(name: &str) -> String {
-    format!("{name}{}", if name.ends_with('s') { "'" } else { "'s" })
-}
-
-fn words(parts: &[&str]) -> String {
-    let word = |part: &str| match part {
-        "ai" | "gpu" | "asic" | "eps" | "arr" => part.to_uppercase(),
-        _ => part.to_owned(),
-    };
-    parts.iter().flat_map(|part| part.split('_')).map(word).collect::<Vec<_>>().join(" ")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A number with its unit and three figures: `24.1 bn`, `27.5 %`, `2.67 million`.

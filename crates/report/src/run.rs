@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rackcast_catalogue::{possessive, words};
 use rackcast_forecast::{Forecast, Output};
 use rackcast_scenario::Scenario;
 use rackcast_uncertainty::{Comparison, Statistics, Summary};
@@ -118,18 +119,4 @@ pub fn label(output: &Output) -> String {
         Some(_) => words(output.name.splitn(3, '.').nth(2).unwrap_or("")),
         None => words(&output.name),
     }
-}
-
-/// Whose something is: `Dell's`, `Dell Technologies'`.
-pub(crate) fn possessive(name: &str) -> String {
-    format!("{name}{}", if name.ends_with('s') { "'" } else { "'s" })
-}
-
-/// A dotted name as words.
-pub(crate) fn words(name: &str) -> String {
-    let word = |part: &str| match part {
-        "ai" | "gpu" | "asic" | "eps" | "arr" => part.to_uppercase(),
-        _ => part.replace('_', " "),
-    };
-    name.split('.').map(word).collect::<Vec<_>>().join(" ")
 }

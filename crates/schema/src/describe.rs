@@ -1,6 +1,8 @@
 //! What the catalogue says of a key, as an editor shows it.
 
-use rackcast_catalogue::{DefaultValue, InputKind, InputSpec, Range, VALUE_WORDS, find_input, find_setting, unit};
+use rackcast_catalogue::{
+    DefaultValue, InputKind, InputSpec, Range, VALUE_WORDS, capital, find_input, find_setting, unit,
+};
 use schemars::Schema;
 use serde_json::{Map, Number, Value};
 
@@ -17,12 +19,7 @@ pub(crate) fn description(spec: &InputSpec) -> String {
         said.push(if spec.path { "May vary in time." } else { "One value for the whole horizon." }.to_owned());
         said.extend(unit::example(spec.unit).map(|example| format!("Also as text with its unit: \"{example}\".")));
     }
-    format!("{}.\n\n{}", capitalised(spec.meaning), said.join(" "))
-}
-
-fn capitalised(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    format!("{}.\n\n{}", capital(spec.meaning), said.join(" "))
 }
 
 /// Adds description and default to the schema of a key.

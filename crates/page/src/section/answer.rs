@@ -1,12 +1,12 @@
 //! The answer in a paragraph, written from the numbers.
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::percent;
+use rackcast_catalogue::{percent, possessive, words};
 use rackcast_forecast::Mark;
 use rackcast_report::Run;
 use serde::Serialize;
 
-use super::speak::{grow, last, possessive, words, years};
+use super::speak::{grow, last, years};
 use super::tornado::widest;
 use crate::Report;
 use crate::numbers::{amount, between, listed, money};

@@ -1,9 +1,8 @@
 //! One output over two inputs.
 
+use rackcast_catalogue::words;
 use rackcast_report::{Axis, Grid};
 use serde::Serialize;
-
-use super::speak::words;
 
 /// A grid as the page shows it.
 #[derive(Debug, Serialize)]

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use rackcast_calendar::Period;
-use rackcast_catalogue::percent;
+use rackcast_catalogue::{capital, percent, words};
 use rackcast_report::Run;
 use serde::Serialize;
 
-use super::speak::{capital, words, years};
+use super::speak::years;
 use crate::numbers::{amount, money};
 
 /// What the page says of the market.

@@ -1,7 +1,7 @@
 //! What sentences need of a run.
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::percent;
+use rackcast_catalogue::{percent, possessive, words};
 use rackcast_report::Run;
 
 use crate::numbers::{between, money};
@@ -48,11 +48,6 @@ pub(super) fn grow(run: &Run, output: &str, years: &[Period]) -> Option<String> 
     (!said.is_empty()).then(|| said.join(" and "))
 }
 
-/// Whose something is: `Dell's`, `Dell Technologies'`.
-pub(super) fn possessive(name: &str) -> String {
-    format!("{name}{}", if name.ends_with('s') { "'" } else { "'s" })
-}
-
 /// An output as people call it, a vendor's with its name: `Dell Technologies' AI backlog`.
 pub(super) fn title(run: &Run, output: &str) -> String {
     match output.strip_prefix("vendor.").and_then(|rest| rest.split_once('.')) {
@@ -62,19 +57,4 @@ pub(super) fn title(run: &Run, output: &str) -> String {
         }
         None => words(output),
     }
-}
-
-/// A dotted name as words.
-pub(super) fn words(name: &str) -> String {
-    let word = |part: &str| match part {
-        "ai" | "gpu" | "asic" | "eps" | "arr" => part.to_uppercase(),
-        _ => part.to_owned(),
-    };
-    name.split(['.', '_']).map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// A name at the head of a sentence.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

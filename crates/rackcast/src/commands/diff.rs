@@ -36,6 +36,7 @@ Examples:
   rackcast diff v1:scenarios v2:scenarios                  two revisions
   rackcast diff old.json scenarios/base.toml               another version's forecast
 
+A difference is a page or JSON: of the formats it takes table, markdown and json.
 Exit status: 0 nothing moved beyond tolerance, 1 something did.";
 
 impl Diff {

@@ -1,7 +1,7 @@
 //! Scenarios side by side: the first, the others, and what each of them is above it.
 
 use rackcast_calendar::PeriodKind;
-use rackcast_catalogue::is_headline;
+use rackcast_catalogue::{capital, is_headline};
 use rackcast_forecast::Layout;
 use rackcast_report::{Run, Selection, label, table_quantities};
 
@@ -115,7 +115,7 @@ impl<'a> Comparison<'a> {
         let unit = output.spec.unit;
         let title = self.runs.iter().find(|run| std::ptr::eq(&raw const *run.forecast.layout, layout));
         let title = title.map_or_else(|| label(output), |run| run.title(output));
-        sheet.text(At(row, 0), &super::figures::capital(&title), &looks::plain())?;
+        sheet.text(At(row, 0), &capital(&title), &looks::plain())?;
         sheet.text(At(row, 1), &output.name, &looks::quiet())?;
         sheet.text(At(row, 2), said_unit(output), &looks::quiet())?;
         sheet.text(At(row, 3), &layout.rows[any].period.to_string(), &looks::plain())?;

@@ -1,6 +1,7 @@
 //! The market, or a vendor: figures, their growth and their bands by period.
 
 use rackcast_calendar::PeriodKind;
+use rackcast_catalogue::capital;
 use rackcast_forecast::Output;
 use rackcast_report::label;
 use rust_xlsxwriter::{Format, Workbook};
@@ -194,10 +195,4 @@ pub(crate) fn name_rows(board: &Board<'_>, workbook: &mut Workbook) -> Written {
 /// A unit as a column says it.
 pub(crate) fn said_unit(output: &Output) -> &'static str {
     if output.spec.unit == "1" { "%" } else { output.spec.unit }
-}
-
-/// A label at the head of a line.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,10 +1,10 @@
 //! What a forecast is told by, in the years that matter, pointing at the figures.
 
 use rackcast_calendar::{Date, Period, PeriodKind};
-use rackcast_catalogue::is_headline;
+use rackcast_catalogue::{capital, is_headline};
 use rackcast_report::Run;
 
-use super::figures::{capital, said_unit};
+use super::figures::said_unit;
 use crate::board::{Boards, Line, Quantile};
 use crate::looks;
 use crate::names::cell_of;

@@ -61,11 +61,13 @@ function tipOf({ palette }, series, usual, at) {
   const own = style(series.unit, [series.values[at]]);
   const value = (number) => writeWithUnit(number, series.unit === "1" ? { ...own, decimals: 1 } : own);
   const band = series.bands[at];
-  const spread = band && band[0] !== band[6];
+  // What was reported does not spread, but for rounding.
+  const spread = band && series.marks[at] === "E" && band[0] !== band[6];
+  const said = series.marks[at] === "A" && series.notes[at].some((note) => !note.judged && !note.later);
   return {
     head: `${series.periods[at].name} · ${months(series.periods[at])}`,
     lines: [
-      { colour: palette.accent, name: MARKS[series.marks[at]], value: value(series.values[at]) },
+      said ? null : { colour: palette.accent, name: MARKS[series.marks[at]], value: value(series.values[at]) },
       usual && { colour: palette.muted, name: "in the file", value: value(usual.values[at]) },
       spread && { name: "80 % between", value: `${write(band[1], own)} and ${value(band[5])}` },
       spread && { name: "90 % between", value: `${write(band[0], own)} and ${value(band[6])}` },

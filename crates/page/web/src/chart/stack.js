@@ -1,9 +1,11 @@
-// Parts of a whole through time, as bars on each other. What is estimated is lighter.
+// Parts of a whole through time, as bars on each other. What is estimated is hatched, which grey print keeps apart from another
+// part's colour.
 
 import { axisStyle, months, writeWithUnit } from "../format.js";
 import { firstForecast } from "../data.js";
-import { mix } from "./colour.js";
 import { beginning, periodAxis, room, text, tip, valueAxis } from "./base.js";
+
+const hatch = (palette) => ({ symbol: "rect", symbolSize: 1, color: palette.paper, dashArrayX: [1, 0], dashArrayY: [1, 7], rotation: -Math.PI / 4 });
 
 /**
  * @param rows `{ name, colour, values, solid }`, the lowest first; `solid` by period, or null: what is past
@@ -34,7 +36,7 @@ export function stack(ctx, { series, rows, unit, total = true }) {
         barCategoryGap: "22%",
         emphasis: { disabled: true },
         itemStyle: { color: row.colour, borderColor: palette.paper, borderWidth: 0.75 },
-        data: row.values.map((value, at) => ({ value, itemStyle: { color: (row.solid ? row.solid[at] : at < begins) ? row.colour : mix(palette.paper, row.colour, 0.66) } })),
+        data: row.values.map((value, at) => ((row.solid ? row.solid[at] : at < begins) ? value : { value, itemStyle: { color: row.colour, decal: hatch(palette) } })),
       })),
       ...beginning(ctx, series),
     ],

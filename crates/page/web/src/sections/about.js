@@ -13,6 +13,7 @@ export function about() {
     scenario.narrative ? el("p", { class: "narrative" }, scenario.narrative.trim().replace(/\s+/g, " ")) : null,
     el("ul", { class: "reading" },
       el("li", {}, el("b", {}, "Solid line, dots (A)"), " reported figures, each with its source when pointed at. ", el("b", {}, "Dashed (E)"), " estimated by the model. ", el("b", {}, "J"), " an analyst’s judgement."),
+      draws ? el("li", {}, el("b", {}, "Lines"), " are the run without draws: every uncertain input at its middle, and no noise. The middle of the draws lies elsewhere where what may happen is lopsided.") : null,
       draws ? el("li", {}, el("b", {}, "Bands"), " hold half, 80 % and 90 % of the draws. They cover what is not known of the inputs and how figures stray from quarter to quarter, not the model’s own error.") : null,
       el("li", {}, el("b", {}, "Diamonds"), " are reports that stand beside the model, or, hollow, that were published after the forecast was made."),
       el("li", {}, "Market figures count in calendar quarters, each vendor’s in its own fiscal ones. Money is in USD bn.")),
@@ -27,7 +28,7 @@ function saveAll() {
   const rows = base.layout.outputs.flatMap(({ name, unit }) => [false, true].flatMap((years) => {
     const series = shown().series(name, years);
     if (!series) return [];
-    return series.periods.map((period, at) => [name, period.name, unit, series.values[at], series.marks[at], series.notes[at].find((note) => !note.judged)?.value, ...quantiles.map((_, quantile) => series.bands[at]?.[quantile])]);
+    return series.periods.map((period, at) => [name, period.name, unit, series.values[at], series.marks[at], series.notes[at].find((note) => !note.judged)?.value, ...quantiles.map((_, quantile) => (series.marks[at] === "A" ? null : series.bands[at]?.[quantile]))]);
   }));
   saveCsv("forecast", ["output", "period", "unit", "value", "mark", "reported", ...quantiles], rows);
 }

@@ -28,7 +28,7 @@ export function assumptions() {
   apply();
   const differing = page.assumptions.filter((row) => row.was !== null).length;
   return section("assumptions", "Every assumption",
-    el("p", { class: "lead" }, `${rows.length} inputs, ${page.assumptions.filter((row) => row.uncertain).length} of them uncertain${differing > 0 ? `; ${differing} differ from what the scenario builds on` : ""}.`),
+    el("p", { class: "lead" }, `${rows.length} inputs, ${page.assumptions.filter((row) => row.uncertain).length} of them uncertain${differing > 0 ? `; ${differing} ${differing === 1 ? "differs" : "differ"} from what the scenario builds on` : ""}.`),
     el("div", { class: "search" }, search, filter, count,
       el("button", { type: "button", class: "quiet", onclick: () => saveCsv("assumptions", ["key", "meaning", "value", "unit", "allowed", "source", "note", "was", "place"],
         page.assumptions.map((row) => [row.key, row.meaning, row.value, row.unit, row.allowed, row.source, row.note, row.was, row.place])) }, "CSV")),

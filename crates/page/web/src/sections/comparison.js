@@ -24,7 +24,7 @@ function story({ scenario }, { sentence, changes }) {
     el("h3", {}, scenario.name),
     scenario.description ? el("p", {}, scenario.description, ". ") : null,
     sentence ? el("p", { class: "finding" }, sentence) : null,
-    changes.length > 0 ? el("details", {}, el("summary", {}, `${changes.length} inputs differ`),
+    changes.length > 0 ? el("details", {}, el("summary", {}, changes.length === 1 ? "1 input differs" : `${changes.length} inputs differ`),
       el("dl", { class: "changes" }, changes.map(({ key, was, is }) => [el("dt", {}, key), el("dd", {}, el("span", { class: "was" }, was ?? "not there"), " → ", is ?? "gone")]))) : null);
 }
 

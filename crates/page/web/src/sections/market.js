@@ -33,7 +33,7 @@ function bySegment() {
   if (of(base).some((row) => !row.values)) return null;
   const colours = (palette) => segments.map(({ name }, at) => ({ name, colour: palette.series[at % 6] }));
   return figure({
-    id: "market-segments", title: "AI shipments by who buys", unit: "USD bn a quarter; paler: forecast", finding: findings.segments, legend: colours, height: 270,
+    id: "market-segments", title: "AI shipments by who buys", unit: "USD bn a quarter; hatched: forecast", finding: findings.segments, legend: colours, height: 270,
     draw: (ctx) => stack(ctx, { series: of(ctx.forecast)[0], unit: "USD bn", rows: of(ctx.forecast).map((row) => ({ ...row, colour: ctx.palette.series[row.at % 6] })) }),
     rows: ({ forecast }) => seriesTable(of(forecast)),
   });
@@ -60,7 +60,7 @@ function servers() {
   const of = (forecast) => [{ name: "GPU servers", ...forecast.series("market.gpu.servers") }, { name: "ASIC servers", ...forecast.series("market.asic.servers") }];
   const colours = (palette) => [{ name: "GPU servers", colour: palette.series[0] }, { name: "ASIC servers", colour: palette.series[2] }];
   return figure({
-    id: "market-servers", title: "GPU and ASIC servers shipped", unit: "thousand servers a quarter; paler: forecast", finding: findings.servers, legend: colours, height: 270,
+    id: "market-servers", title: "GPU and ASIC servers shipped", unit: "thousand servers a quarter; hatched: forecast", finding: findings.servers, legend: colours, height: 270,
     draw: (ctx) => stack(ctx, { series: of(ctx.forecast)[0], unit: "thousand", rows: of(ctx.forecast).map((row, at) => ({ ...row, colour: colours(ctx.palette)[at].colour })) }),
     rows: ({ forecast }) => seriesTable([...of(forecast), { name: "ASIC part", ...forecast.series("market.asic.share") }]),
   });

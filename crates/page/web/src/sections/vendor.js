@@ -98,7 +98,7 @@ function revenue(vendor) {
   if (lines.length === 0) return null;
   const colours = (palette) => lines.map(({ name, colour }) => ({ name, colour: palette.series[colour] }));
   return figure({
-    id: `${vendor.key}-revenue`, title: "Revenue by line", unit: "USD bn a quarter; paler: estimated", height: 220, legend: colours,
+    id: `${vendor.key}-revenue`, title: "Revenue by line", unit: "USD bn a quarter; hatched: estimated", height: 220, legend: colours,
     draw: (ctx) => stack(ctx, { series: of(ctx.forecast)[0], unit: "USD bn", rows: of(ctx.forecast).map((row) => ({ ...row, solid: row.marks.map((mark) => mark !== "E"), colour: ctx.palette.series[row.colour] })) }),
     rows: ({ forecast }) => seriesTable(of(forecast)),
   });

@@ -5,9 +5,8 @@ use crate::Run;
 use crate::document::Cell;
 use crate::labels::spoken;
 use crate::number::{change, points};
-use crate::run::possessive;
 use crate::view::bands::{P10, P90};
-use rackcast_catalogue::larger_first;
+use rackcast_catalogue::{larger_first, possessive};
 
 /// Lines of what moves most.
 const SHOWN: usize = 6;

@@ -1,13 +1,12 @@
 //! What a difference comes to, in words.
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::{fixed, percent};
+use rackcast_catalogue::{fixed, percent, possessive, words};
 
 use super::Scenario;
 use super::moves::{Moves, PeriodMove};
 use super::side::DiffSide;
 use crate::number::amount;
-use crate::run::{possessive, words};
 
 /// What is told of the market, and the verb of one or many.
 const TOLD: [(&str, &str, bool); 3] = [

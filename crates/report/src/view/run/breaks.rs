@@ -1,6 +1,7 @@
 //! Where a forecast leaves the last reported figure by a wide margin, and why.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::possessive;
 use rackcast_forecast::{Mark, Row};
 use rackcast_scenario::Vendor;
 
@@ -8,7 +9,6 @@ use crate::Run;
 use crate::document::Cell;
 use crate::labels;
 use crate::number::NumberStyle;
-use crate::run::possessive;
 
 /// The margin: a quarter of the reported figure.
 const WIDE: f64 = 0.25;

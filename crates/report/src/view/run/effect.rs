@@ -1,12 +1,12 @@
 //! What options do to a scenario, in a sentence.
 
 use rackcast_calendar::{Period, PeriodKind};
+use rackcast_catalogue::possessive;
 
 use super::headline::years;
 use crate::Run;
 use crate::labels::{brief, spoken};
 use crate::number::change;
-use crate::run::possessive;
 
 /// What is always told of the market.
 const TOLD: [&str; 2] = ["market.ai.orders", "market.ai.shipments"];
