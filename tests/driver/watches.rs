@@ -159,6 +159,7 @@ fn there_must_be_a_file_to_watch() {
         (&["watch"][..], "there is no file to watch"),
         (&["watch", "rackcast:base"], "there is no file to watch"),
         (&["watch", "markt.toml"], "markt.toml cannot be read: there is no such file"),
+        (&["watch", "."], ". is a folder"),
         (&["watch", "market.toml", "--port", "70000"], "--port"),
     ] {
         let ran = folder.run(arguments);

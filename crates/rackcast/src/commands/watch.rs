@@ -46,6 +46,9 @@ impl Watch {
         if let Some(missing) = named.iter().find(|file| !Path::new(file).exists()) {
             return Err(Failure::BadArgument(format!("{missing} cannot be read: there is no such file")));
         }
+        if let Some(folder) = named.iter().find(|file| Path::new(file).is_dir()) {
+            return Err(Failure::BadArgument(format!("{folder} is a folder: name a scenario in it")));
+        }
         let server = Server::bind(self.port).map_err(|error| Failure::BadArgument(advice(&error)))?;
         let drawing = self.contents.drawing()?;
         output::standard(&format!("{}\n", server.address()))?;
