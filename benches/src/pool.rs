@@ -10,15 +10,19 @@ pub const LANES: usize = 8;
 /// Draws of a model with their noise.
 #[derive(Debug)]
 pub struct Pool {
+    /// The slots whose numbers are drawn.
+    slots: Vec<usize>,
+    /// Draws in which nothing is drawn.
+    room: Draw<Lanes<LANES>>,
     /// Eight draws each.
     pub blocks: Vec<Block>,
 }
 
-/// The numbers of eight draws and their noise.
+/// What is drawn of eight draws, and their noise: no more, so that what is known does not pass through the caches with it.
 #[derive(Debug)]
 pub struct Block {
-    /// The numbers.
-    pub draw: Draw<Lanes<LANES>>,
+    /// The numbers of the drawn slots.
+    drawn: Vec<Lanes<LANES>>,
     /// Multipliers by segment (of demand), vendor (of orders) and vendor (of shipments), each by month after `as_of`.
     pub noise: Vec<Vec<Lanes<LANES>>>,
 }
@@ -49,22 +53,50 @@ impl Pool {
         let settings = Settings { draws: blocks * LANES as u64, seed, ..Settings::of(model.scenario()) };
         let sampler = Sampler::new(model, &settings).map_err(|error| error.to_string())?;
         let mut simulator = Simulator::new(model);
+        let room = sampler.room();
         let block = |at: u64| {
             let mut draw = sampler.room();
             sampler.take(at * LANES as u64, &mut draw, &mut simulator);
             let scenario = model.scenario();
             let mut noise = vec![Vec::new(); scenario.segments.len() + 2 * scenario.vendors.len()];
             multipliers(model, &mut simulator, |at, months| noise[at].extend_from_slice(months));
-            Block { draw, noise }
+            (draw, noise)
         };
-        Ok(Self { blocks: (0..blocks).map(block).collect() })
+        let blocks: Vec<_> = (0..blocks).map(block).collect();
+        let is_drawn = |slot: &usize| blocks.iter().any(|(draw, _)| draw.values[*slot] != room.values[*slot]);
+        let slots: Vec<usize> = (0..room.values.len()).filter(is_drawn).collect();
+        let compact = |(draw, noise): (Draw<Lanes<LANES>>, _)| Block {
+            drawn: slots.iter().map(|&slot| draw.values[slot]).collect(),
+            noise,
+        };
+        let blocks = blocks.into_iter().map(compact).collect();
+        Ok(Self { slots, room, blocks })
     }
-}
 
-impl Block {
-    /// Lays the noise into a simulator.
-    pub fn lay(&self, model: &Model, simulator: &mut Simulator<'_, Lanes<LANES>>) {
-        multipliers(model, simulator, |at, months| months.copy_from_slice(&self.noise[at]));
+    /// Room for the numbers of a block.
+    #[must_use]
+    pub fn room(&self) -> Draw<Lanes<LANES>> {
+        self.room.clone()
+    }
+
+    /// Lays a block's numbers into `draw` and its noise into a simulator.
+    pub fn lay(
+        &self,
+        block: &Block,
+        model: &Model,
+        draw: &mut Draw<Lanes<LANES>>,
+        simulator: &mut Simulator<'_, Lanes<LANES>>,
+    ) {
+        for (&slot, &number) in self.slots.iter().zip(&block.drawn) {
+            draw.values[slot] = number;
+        }
+        multipliers(model, simulator, |at, months| months.copy_from_slice(&block.noise[at]));
+    }
+
+    /// The numbers of a slot in all draws.
+    pub fn numbers(&self, slot: usize) -> impl Iterator<Item = f64> {
+        let place = self.slots.iter().position(|&drawn| drawn == slot);
+        self.blocks.iter().flat_map(move |block| place.map_or(self.room.values[slot], |place| block.drawn[place]).0)
     }
 }
 
@@ -79,13 +111,16 @@ mod tests {
         let settings = Settings { draws: 16, seed: 7, ..Settings::of(model.scenario()) };
         let sampler = Sampler::new(&model, &settings).unwrap();
         let (mut drawn, mut ready) = (Simulator::new(&model), Simulator::new(&model));
+        let mut room = pool.room();
         for (at, block) in pool.blocks.iter().enumerate() {
             let mut draw = sampler.room();
             sampler.take((at * LANES) as u64, &mut draw, &mut drawn);
-            block.lay(&model, &mut ready);
-            assert_eq!(drawn.simulate(&draw).unwrap(), ready.simulate(&block.draw).unwrap());
+            pool.lay(block, &model, &mut room, &mut ready);
+            assert_eq!(draw, room);
+            assert_eq!(drawn.simulate(&draw).unwrap(), ready.simulate(&room).unwrap());
         }
         let (first, second) = (&pool.blocks[0], &pool.blocks[1]);
-        assert!(first.noise != second.noise && first.draw != second.draw);
+        assert!(first.noise != second.noise && first.drawn != second.drawn);
+        assert!(pool.slots.len() < room.values.len() / 2, "what is known is not in the pool");
     }
 }

@@ -175,6 +175,11 @@ class Page {
     for (const type of ["keyDown", "keyUp"]) await this.send("Input.dispatchKeyEvent", { type, key, code: key, windowsVirtualKeyCode: KEYS[key] });
   }
 
+  /** Puts the pointer somewhere. */
+  point(x, y) {
+    return this.send("Input.dispatchMouseEvent", { type: "mouseMoved", x, y });
+  }
+
   /** Drags from one point of the window to another. */
   async drag(from, to, steps = 8) {
     const mouse = (type, at) => this.send("Input.dispatchMouseEvent", { type, x: at.x, y: at.y, button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1 });
@@ -190,4 +195,4 @@ class Page {
   }
 }
 
-const KEYS = { ArrowLeft: 37, ArrowRight: 39, ArrowUp: 38, ArrowDown: 40, Home: 36, End: 35, Enter: 13, Tab: 9 };
+const KEYS = { ArrowLeft: 37, ArrowRight: 39, ArrowUp: 38, ArrowDown: 40, Home: 36, End: 35, PageUp: 33, PageDown: 34, Enter: 13, Tab: 9 };

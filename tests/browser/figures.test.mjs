@@ -119,6 +119,31 @@ test("levers are loaded: saved ones, those of other versions, those that say mor
   });
 });
 
+test("vendors side by side add up to the market, also under sliders", async () => {
+  await opened({}, async (page) => {
+    const table = `[...document.querySelectorAll("#vendor-overview tbody tr")].map((row) => [...row.cells].slice(1).map((cell) => Number((/^[\\d,.]+/.exec(cell.textContent)?.[0] ?? "").replaceAll(",", ""))))`;
+    await page.js("document.getElementById('vendor-overview').scrollIntoView()");
+    for (const state of [{}, MOVED]) {
+      await page.js(move(state));
+      if (Object.keys(state).length > 0) await page.until(settled);
+      const rows = await page.js(`return ${table}`);
+      const market = rows.pop();
+      // Orders, shipments and backlog, with three figures each, and parts of shipments with a decimal.
+      for (const [at, rounding] of [[0, 2], [1, 2], [2, 2], [5, 0.4]]) {
+        const sum = rows.reduce((sum, row) => sum + row[at], 0);
+        assert.ok(market[at] > 0 && Math.abs(sum - market[at]) <= rounding, `${sum} of vendors, ${market[at]} of the market`);
+      }
+    }
+    await page.js("rackcast.sliders.set({})");
+    await page.until("return rackcast.shown() === rackcast.base");
+    // The engine's months give the file's own sums.
+    assert.equal(await page.js(`
+      const { values } = rackcast.sliders.engine.run({});
+      const sum = ({ rows }) => values.slice(rows.start, rows.end).reduce((sum, value) => sum + value, 0);
+      return rackcast.page.overview.figures.flatMap(({ now, before }) => [now, before]).every((it) => Object.is(sum(it), it.value));`), true);
+  });
+});
+
 test("what the command line lays on a scenario lies below the sliders", async () => {
   folder.write("a lever.toml", "format = 1\nname = 'x'\nservers.gpu.supply = { times = 1.1, from = '2026-07' }\n");
   const options = ["--with", "a lever.toml", "--set", "planning.price_elasticity=0.5", "--set", "planning.service_life=4"];

@@ -63,12 +63,59 @@ test("print has no sliders, but says what was moved", async () => {
   });
 });
 
+test("pictures have nothing of what is pointed at", async () => {
+  await opened({}, async (page) => {
+    for (const id of ["market-orders", "dell-revenue", "grid-map", "tornado-chart"]) {
+      const svg = async () => {
+        await page.js(`[...document.querySelectorAll("#${id} .files button")].find((it) => it.textContent === "SVG").click()`);
+        return (await page.download(join(browser.downloads, `${id}.svg`))).replace(/zr\d+-\w+/g, "");
+      };
+      const canvas = `document.querySelector("#${id} .chart")`;
+      await page.js(`${canvas}.scrollIntoView({ block: "center" })`);
+      await page.until(`return ${canvas}.querySelector("svg text")`);
+      await page.point(1, 1);
+      const calm = await svg();
+      const { x, y, width, height } = await page.js(`${canvas}.scrollIntoView({ block: "center" }); const { x, y, width, height } = ${canvas}.getBoundingClientRect(); return { x, y, width, height }`);
+      await page.point(x + width * 0.45, y + height * 0.6);
+      await page.until(`return ${canvas}.querySelector(".tip")?.checkVisibility()`);
+      assert.equal(await svg(), calm, id);
+    }
+  });
+});
+
+test("lines of an axis do not run through words", async () => {
+  await opened({ width: 360, height: 740 }, async (page) => {
+    await page.js(`document.querySelector("#tornado-chart .chart").scrollIntoView()`);
+    await page.until(`return document.querySelector("#tornado-chart svg text")`);
+    const bare = await page.js(`
+      const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+      const box = (it) => it.getBoundingClientRect();
+      const papers = [...document.querySelectorAll("#tornado-chart svg path")].filter((it) => it.getAttribute("fill") === paper).map(box);
+      const below = (it, under) => under.left <= it.left && under.right >= it.right - 1 && under.top <= it.top + 2 && under.bottom >= it.bottom - 2;
+      const words = [...document.querySelectorAll("#tornado-chart svg text")].filter((it) => it.getAttribute("fill") === getComputedStyle(document.documentElement).getPropertyValue("--ink").trim());
+      return [words.length, words.filter((it) => !papers.some((under) => below(box(it), under))).map((it) => it.textContent)];`);
+    assert.ok(bare[0] > 20);
+    assert.deepEqual(bare[1], []);
+  });
+});
+
+test("inputs have names, and what changes nothing says so", async () => {
+  await opened({}, async (page) => {
+    assert.match(await page.js(words("#grid-map figcaption")), /down: Enterprise conversion rate; across: ASIC share; both changed from Jul 2026 on/);
+    await page.js("document.querySelector('#grid-map summary').click()");
+    const table = await page.until("return document.querySelector('#grid-map table')?.innerText");
+    assert.match(table, /Enterprise conversion rate \(adoption\.enterprise\.conversion_rate\) by ASIC share \(servers\.asic_share\)\s+−5 pt\s+no change\s+\+5 pt/);
+    const said = await page.js("rackcast.drawAll(); return [...document.querySelectorAll('figcaption, .legend, .chart svg text')].map((it) => it.textContent)");
+    assert.deepEqual(said.filter((text) => /\w\.\w|\w_\w/.test(text.replace(/\d\.\d/g, ""))), []);
+  });
+});
+
 test("without sliders the page says so", async () => {
   folder.write("still.toml", "format = 1\nname = 'Still'\nextends = 'rackcast:base'\n[explore]\ninputs = []\n");
   const address = folder.report("still.html", "still.toml", "--draws", "50");
   await opened({ address, fragment: "#sliders&of=00000000&servers.asic_share=0.3" }, async (page) => {
     assert.match(await page.js(words("#explore")), /There are no sliders/);
-    assert.match(await page.js(`return ${notice}`), /is ignored/);
+    assert.match(await page.js(`return ${notice}`), /The sliders in the address are ignored: this file has none\./);
   });
 });
 

@@ -30,9 +30,54 @@ fn draws_give_bands_and_the_same_bytes_again() {
     let folder = market();
     let drawn = [&["chart", "market.ai.orders", "market.toml", "--draws", "200"], &UNCERTAIN[..]].concat();
     let picture = folder.run(&drawn).good();
-    assert!(picture.contains("medians of 200 draws; bands") && picture.matches("<polygon").count() == 2, "{picture}");
+    let said = "line: the run without draws; bands: 50 and 80 % of 200 draws";
+    assert!(picture.contains(said) && picture.matches("<polygon").count() == 2, "{picture}");
+    let many = folder.run(&[&drawn[..], &["market.ai.shipments", "vendor.*.ai.orders"]].concat());
+    let said = "Lines: the run without draws; no bands of so many lines";
+    assert!(many.good().contains(said), "{}", many.all());
     folder.run(&[&drawn[..], &["--out", "chart.svg"]].concat()).good();
     assert_eq!(folder.text("chart.svg"), picture);
+}
+
+/// The numbers that the longest line of a picture stands at, by the marks of its axis.
+fn drawn(picture: &str) -> Vec<f64> {
+    let attribute = |element: &str, name: &str| {
+        element
+            .split_once(&format!(" {name}=\""))
+            .and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()))
+            .unwrap()
+    };
+    let mark = |element: &str| {
+        let (_, text) = element.split_once('>')?;
+        let number = text.split_once('<')?.0.trim().parse::<f64>().ok()?;
+        let at = attribute(element, "y").parse::<f64>().unwrap();
+        (attribute(element, "text-anchor") == "end").then_some((number, at))
+    };
+    let marks: Vec<(f64, f64)> = picture.split("<text").skip(1).filter_map(mark).collect();
+    let (low, high) = (marks[0], marks[marks.len() - 1]);
+    let lines = picture.split("<polyline").skip(1).map(|element| attribute(element, "points"));
+    let line = lines.max_by_key(String::len).unwrap();
+    let heights = line.split_whitespace().map(|point| point.split_once(',').unwrap().1.parse::<f64>().unwrap());
+    heights.map(|y| low.0 + (y - low.1) / (high.1 - low.1) * (high.0 - low.0)).collect()
+}
+
+#[test]
+fn with_draws_the_line_is_the_run_without_them() {
+    let folder = market();
+    let lopsided = ["--set", "segments.labs.demand_volatility=0.8", "--draws", "300"];
+    let picture = folder.run(&[&["chart", "market.ai.orders", "market.toml"], &lopsided[..]].concat()).good();
+    let quarters = ["--metric", "market.ai.orders", "--period", "quarter", "--format", "json", "--quiet"];
+    let table = folder.run(&[&["run", "market.toml"], &lopsided[..], &quarters].concat()).good();
+    let table: serde_json::Value = serde_json::from_str(&table).unwrap();
+    let rows = table["scenarios"][0]["outputs"].as_array().unwrap();
+    let column = |name: &str| rows.iter().map(|row| row[name].as_f64().unwrap()).collect::<Vec<_>>();
+    let apart = |wanted: &[f64]| {
+        let drawn = drawn(&picture);
+        assert_eq!(drawn.len(), wanted.len());
+        drawn.iter().zip(wanted).map(|(drawn, wanted)| (drawn / wanted - 1.0).abs()).fold(0.0, f64::max)
+    };
+    let (run, median) = (apart(&column("deterministic")), apart(&column("p50")));
+    assert!(run < 0.005 && median > 0.03, "{run} {median}");
 }
 
 #[test]
@@ -71,7 +116,6 @@ fn what_cannot_be_drawn_is_refused() {
         &["market.ai.orders", "market.toml", "--from", "2031"],
         &["market.ai.orders", "market.toml", "--from", "soon"],
         &["segment.*.orders", "vendor.*.segment.*.orders", "vendor.*.ai.*", "market.toml"],
-        &["market.ai.orders", "market.toml", "--out", "chart.pdf"],
         &["market.ai.orders", "market.toml", "--width", "10"],
         &["market.ai.orders", "market.toml", "--out", "nowhere/chart.svg"],
         &["market.ai.orders", "market.toml", "--out", "."],
@@ -86,6 +130,20 @@ fn what_cannot_be_drawn_is_refused() {
     })
     .collect();
     insta::assert_snapshot!(said.join("\n"));
+    assert!(folder.names().iter().all(|name| !name.starts_with("chart")), "{:?}", folder.names());
+}
+
+#[test]
+fn a_file_ends_as_its_picture_does() {
+    let folder = market();
+    for (arguments, said) in [
+        (&["--out", "chart.pdf"][..], "chart.pdf ends in .pdf, which is no form of this result: end it in .svg"),
+        (&["--out", "chart.txt"], "chart.txt ends in .txt, which is no form of this result: end it in .svg"),
+        (&["--format", "svg", "--out", "chart.png"], "--format svg does not go into chart.png: name it chart.svg"),
+    ] {
+        let ran = folder.run(&[&["chart", "market.ai.orders", "market.toml"], arguments].concat());
+        assert!(ran.status() == 2 && ran.err().contains(said), "{arguments:?}: {}", ran.all());
+    }
     assert!(folder.names().iter().all(|name| !name.starts_with("chart")), "{:?}", folder.names());
 }
 

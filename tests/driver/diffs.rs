@@ -105,6 +105,31 @@ fn programs_get_every_period_that_moved() {
 }
 
 #[test]
+fn a_difference_and_a_story_tell_of_the_same_inputs() {
+    let story = "format = 1\nname = \"Story\"\nextends = \"market.toml\"\n[general_servers]\nsupply = 900.0\n\
+                 [planning]\nservice_life = 4.5\n[network]\nattach = 0.12\n[servers.gpu]\n\
+                 supply = { \"2026\" = 22.0, \"2027-06\" = 41.0 }\n[servers.asic]\nsupply = { times = 1.1 }\n";
+    let folder = market().with("story.toml", story);
+    let of = |arguments: &[&str], changes: fn(&serde_json::Value) -> &serde_json::Value| {
+        let text = folder.run(&[arguments, &["--format", "json", "--quiet"]].concat()).out();
+        let page: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let inputs = changes(&page).as_array().unwrap().iter().filter(|change| change["what"] == "input");
+        inputs.map(|change| (change["name"].to_string(), change["was"].to_string())).collect::<Vec<_>>()
+    };
+    let told = of(&["show", "--changes", "story.toml"], |page| &page["changes"]);
+    let compared = of(&["diff", "market.toml", "story.toml"], |page| &page["scenarios"][0]["changes"]);
+    let names = |of: &[(String, String)]| of.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    // What is said again is no change, and a limit that was not there was none.
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert_eq!(names(&told), names(&compared));
+    for list in [&told, &compared] {
+        assert!(list.contains(&("\"general_servers.supply\"".to_owned(), "\"no limit\"".to_owned())), "{list:?}");
+    }
+    let page = folder.run(&["diff", "market.toml", "story.toml"]).out();
+    assert!(page.lines().any(|line| line.contains("general_servers.supply") && line.contains("no limit  ")), "{page}");
+}
+
+#[test]
 fn a_revision_stands_for_what_the_other_side_names() {
     let folder = changed(repository(), "cases/market.toml", "attach = 0.12", "attach = 0.15");
     insta::assert_snapshot!(folder.run(&["diff", "before", "cases/market.toml"]).all());
@@ -215,7 +240,7 @@ fn what_is_no_side_is_told() {
         assert!(ran.status() == 2 && ran.err().contains(said), "{arguments:?}: {}", ran.all());
     }
     let csv = folder.run(&["diff", "before", "cases/market.toml", "--format", "csv"]);
-    assert!(csv.status() == 2 && csv.err().contains("markdown or json"), "{}", csv.all());
+    assert!(csv.status() == 2 && csv.err().contains("table, markdown, json"), "{}", csv.all());
     let alone = market().run(&["diff", "main", "market.toml"]);
     assert!(alone.status() == 2 && alone.err().contains("git says: not a git repository"), "{}", alone.all());
 }

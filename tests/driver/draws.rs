@@ -126,6 +126,30 @@ fn what_cannot_be_drawn_is_refused() {
 
 #[cfg(unix)]
 #[test]
+fn a_run_that_is_told_to_stop_twice_leaves_nothing() {
+    use std::process::Command;
+
+    let keep = ["run", "market.toml", "--quiet", "--draws", "50000000", "--keep-draws", "draws.parquet"];
+    let uncertain = ["--set", "segments.labs.demand_volatility=0.3"];
+    for _ in 0..4 {
+        let folder = market();
+        let mut child = folder.command(&[&keep[..], &uncertain].concat()).spawn().unwrap();
+        while !folder.names().iter().any(|name| name.starts_with(".rackcast-")) {
+            assert!(child.try_wait().unwrap().is_none(), "it ended before it wrote");
+            std::thread::yield_now();
+        }
+        // The program may be gone when it is told again.
+        let twice = format!("kill -INT {0}; kill -INT {0} 2>&1; true", child.id());
+        assert!(
+            Command::new("sh").args(["-c", &twice]).stdout(std::process::Stdio::null()).status().unwrap().success()
+        );
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert!(!folder.names().iter().any(|name| name.contains("rackcast-") || name.contains("draws")));
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_long_run_says_how_long_and_stops_when_told() {
     use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};

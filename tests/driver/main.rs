@@ -9,6 +9,7 @@ mod checks;
 mod closed;
 mod diffs;
 mod draws;
+mod formats;
 mod forms;
 mod pages;
 mod parquet;

@@ -215,3 +215,28 @@ fn evidence_and_outputs_are_listed() {
     assert!(folder.run(&["evidence", "--as-of", "2025-12-31"]).good().contains("after as_of"));
     insta::assert_snapshot!(folder.run(&["outputs"]).good());
 }
+
+#[test]
+fn settings_say_where_they_are_written() {
+    let folder = market();
+    let place = |arguments: &[&str]| {
+        let page = folder.run(&[&["explain", "--quiet"], arguments].concat()).good();
+        let place = page.lines().find_map(|line| line.strip_prefix("where  ")).unwrap_or("").to_owned();
+        let csv = folder.run(&[&["explain", "--quiet", "--format", "csv"], arguments].concat()).good();
+        assert!(csv.lines().any(|line| line == format!("where,{},{place}", arguments[0])), "{csv}");
+        place
+    };
+    let line = |of: &str| {
+        let text = folder.text("market.toml");
+        format!("market.toml:{}", 1 + text.lines().position(|line| line.starts_with(of)).unwrap())
+    };
+    assert_eq!(place(&["horizon.as_of", "market.toml"]), line("as_of"));
+    assert_eq!(place(&["horizon.start", "story.toml"]), line("start"));
+    assert_eq!(place(&["horizon.as_of", "market.toml", "--as-of", "2026-07-01"]), "--as-of");
+    assert_eq!(place(&["horizon.as_of", "market.toml", "--set", "horizon.as_of=2026-07-01"]), "--set:1");
+    assert_eq!(place(&["vendors.alpha.fiscal_year_end", "story.toml"]), line("fiscal_year_end"));
+    assert_eq!(place(&["name", "story.toml"]), "story.toml:2");
+    assert_eq!(place(&["draws.seed", "market.toml"]), "default");
+    assert_eq!(place(&["draws.seed", "market.toml", "--set", "draws.seed=7"]), "--set:1");
+    assert!(place(&["horizon.as_of"]).starts_with("rackcast:base:"));
+}

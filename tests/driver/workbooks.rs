@@ -16,6 +16,24 @@ impl Book {
         Self(Xlsx::new(Cursor::new(std::fs::read(folder.path("book.xlsx")).unwrap())).unwrap())
     }
 
+    /// Rows and columns of each sheet that stay in sight, by its name; charts have no heads.
+    fn frozen(folder: &Folder) -> BTreeMap<String, String> {
+        let file = std::fs::File::open(folder.path("book.xlsx")).unwrap();
+        let mut archive = zip::ZipArchive::new(file).unwrap();
+        let mut part = |name: &str| std::io::read_to_string(archive.by_name(name).unwrap()).unwrap();
+        let book = part("xl/workbook.xml");
+        let names = book.split("<sheet name=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        let pane = |sheet: String| {
+            let (_, pane) = sheet.split_once("<pane ")?;
+            let (pane, _) = pane.split_once(" topLeftCell")?;
+            sheet.contains("state=\"frozen\"").then(|| pane.to_owned())
+        };
+        (1..)
+            .zip(names)
+            .filter_map(|(at, name)| Some((name, pane(part(&format!("xl/worksheets/sheet{at}.xml")))?)))
+            .collect()
+    }
+
     fn sheet(&mut self, name: &str) -> Range<Data> {
         self.0.worksheet_range(name).unwrap()
     }
@@ -233,4 +251,15 @@ fn a_choice_of_outputs_is_all_there_is() {
     assert!(figures.keys().all(|(output, period)| output.starts_with("vendor.beta.ai.") && period.contains('-')));
     // Without the orders of segments a share is a number.
     assert!(!figures.is_empty());
+}
+
+#[test]
+fn heads_stay_in_sight() {
+    let folder = market();
+    let mut book = Book::written(&folder, &["run", "market.toml", "story.toml"]);
+    let frozen = Book::frozen(&folder);
+    let without: Vec<_> = book.0.sheet_names().into_iter().filter(|name| !frozen.contains_key(name)).collect();
+    assert_eq!(without, ["Charts"]);
+    assert_eq!(frozen["Summary"], "ySplit=\"1\"");
+    assert_eq!(text(&book.sheet("Summary"), 0, 0), "Made-up market");
 }

@@ -69,7 +69,7 @@ fn dump(arguments: &Arguments) -> Result<(), String> {
     fs::create_dir_all(&arguments.out).map_err(|error| error.to_string())?;
     let scenario = model.scenario();
     let (inputs, slots) = inputs(&model)?;
-    let drawn = slots.iter().flat_map(|&slot| pool.blocks.iter().flat_map(move |block| block.draw.values[slot].0));
+    let drawn = slots.iter().flat_map(|&slot| pool.numbers(slot));
     write(&arguments.out, "drawn.f64", drawn)?;
     let (entities, months) = (pool.blocks[0].noise.len(), pool.blocks[0].noise[0].len());
     let places = (0..entities).flat_map(|entity| (0..months).map(move |month| (entity, month)));
@@ -151,17 +151,18 @@ fn results(model: &Model, pool: &Pool, blocks: usize, out: &Path) -> Result<Vec<
     let mut names: Vec<String> = rows.iter().map(|&row| layout.output_of(row).name.clone()).collect();
     names.dedup();
     let (mut outputs, mut shipped) = (vec![Vec::<f64>::new(); rows.len()], Vec::<Vec<f64>>::new());
+    let mut draw = pool.room();
     for block in &pool.blocks[..blocks] {
         let mut simulator = Simulator::<Lanes<LANES>>::with_months(model);
-        block.lay(model, &mut simulator);
-        let run = simulator.run(&block.draw).map_err(|error| error.to_string())?;
+        pool.lay(block, model, &mut draw, &mut simulator);
+        let run = simulator.run(&draw).map_err(|error| error.to_string())?;
         let mut into = outputs.iter_mut();
         run.values(model, rows.iter().copied(), |value: Lanes<LANES>| {
             if let Some(row) = into.next() {
                 row.extend(value.0);
             }
         });
-        let last = simulator.simulate(&block.draw).map_err(|error| error.to_string())?;
+        let last = simulator.simulate(&draw).map_err(|error| error.to_string())?;
         shipped.resize(2 * last.len(), Vec::new());
         for (row, value) in shipped.iter_mut().zip(last.iter().flatten()) {
             row.extend((0..LANES).map(|lane| value.shipped.lane(lane)));

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::Parser;
 use rackcast_benches::{Block, LANES, Pool, model};
-use rackcast_forecast::{Model, RunError, Simulator};
+use rackcast_forecast::{Draw, Model, RunError, Simulator};
 use rackcast_numeric::Lanes;
 
 /// Simulates draws of a scenario.
@@ -57,10 +57,10 @@ fn run(arguments: &Arguments) -> Result<f64, String> {
             .blocks
             .chunks(part)
             .map(|blocks| {
-                let model = &model;
+                let (model, pool) = (&model, &pool);
                 scope.spawn(move || {
-                    let mut simulator = Simulator::new(model);
-                    (0..rounds).try_for_each(|_| simulate(model, blocks, &mut simulator))
+                    let (mut simulator, mut draw) = (Simulator::new(model), pool.room());
+                    (0..rounds).try_for_each(|_| simulate(model, pool, blocks, &mut draw, &mut simulator))
                 })
             })
             .collect();
@@ -77,12 +77,14 @@ fn run(arguments: &Arguments) -> Result<f64, String> {
 #[multiversion::multiversion(targets("x86_64+avx+avx2"))]
 fn simulate<'m>(
     model: &'m Model,
+    pool: &Pool,
     blocks: &[Block],
+    draw: &mut Draw<Lanes<LANES>>,
     simulator: &mut Simulator<'m, Lanes<LANES>>,
 ) -> Result<(), RunError> {
     for block in blocks {
-        block.lay(model, simulator);
-        black_box(simulator.simulate(&block.draw)?);
+        pool.lay(block, model, draw, simulator);
+        black_box(simulator.simulate(draw)?);
     }
     Ok(())
 }

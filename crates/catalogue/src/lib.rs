@@ -43,5 +43,5 @@ pub use outputs::{OUTPUTS, find_output};
 pub use pattern::{Bindings, CLASSES, LINES, is_name};
 pub use range::Range;
 pub use settings::{SETTINGS, find_setting};
-pub use speech::{capital, possessive, words};
+pub use speech::{capital, input_words, possessive, words};
 pub use suggest::suggest;

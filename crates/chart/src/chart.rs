@@ -22,7 +22,7 @@ pub struct Panel {
     pub title: String,
     /// The unit of its values; `1` is shown in percent.
     pub unit: &'static str,
-    /// The lines, the first in front.
+    /// The lines, the first drawn whole, the others with gaps that show those before them.
     pub lines: Vec<Line>,
     /// What may be written below its axis of time, in the order of time.
     pub ticks: Vec<Tick>,
@@ -51,7 +51,7 @@ pub struct Line {
 pub struct Point {
     /// The middle of the period: months, as of [`Tick::at`].
     pub at: f64,
-    /// The value; `None` where there is none.
+    /// The value of the run without draws; `None` where there is none.
     pub value: Option<f64>,
     /// What draws say.
     pub band: Option<Band>,

@@ -181,7 +181,7 @@ pub(crate) fn of_vendors(shown: &[&Shown<'_>]) -> Option<String> {
     labels.all(|label| label.as_ref() == Some(&first)).then_some(first)
 }
 
-/// A cell of a forecast's table; where it was drawn, its median and bands.
+/// A cell of a forecast's table, without draws; where it was drawn, with its bands.
 fn point(run: &Run, layout: &Layout, index: usize) -> Point {
     let (row, output) = (layout.rows[index], layout.output_of(index));
     let quantiles = run.draws.as_ref().and_then(|draws| draws.statistics(index)).map(|of| of.quantiles);
@@ -193,6 +193,5 @@ fn point(run: &Run, layout: &Layout, index: usize) -> Point {
         Mark::Judged => own.map(Known::Judged),
         Mark::Estimate => row.reported.map(Known::Beside),
     };
-    let value = quantiles.map_or(own, |quantiles| quantiles[3]);
-    Point { at: middle(row.period, output.fiscal), value, band, known }
+    Point { at: middle(row.period, output.fiscal), value: own, band, known }
 }

@@ -1,8 +1,8 @@
 //! Outputs of forecasts as charts, in SVG and, with the feature `png`, in PNG.
 //!
 //! [`gather`] makes a [`Chart`] of runs: a panel for each unit, a line for each output and scenario, with what was reported
-//! as dots and, where draws were taken, their bands. [`svg`] draws it: on light ground, in colours that grey print keeps
-//! apart, with each line's name at its end. The same chart gives the same bytes.
+//! as dots and, where draws were taken, their bands. [`svg`] draws it: on light ground, each line in a colour and a pattern
+//! that grey print keeps apart, with its name at its end. The same chart gives the same bytes.
 //!
 //! ```
 //! use rackcast_chart::{Chart, Line, Panel, Point, svg};
@@ -17,6 +17,7 @@
 
 mod axis;
 mod chart;
+mod dashes;
 mod draw;
 mod gather;
 mod labels;

@@ -7,18 +7,19 @@ use plotters::style::{Color, RGBColor, ShapeStyle};
 
 use crate::axis::Axis;
 use crate::chart::{Band, Known, Line, Panel, Point};
+use crate::dashes::{drawn, pattern};
 use crate::draw::{Drawn, INK, MUTED, PAPER, RULE, SCALE};
 use crate::labels::spread;
 use crate::text::{Look, fitted, units, width, write};
 use crate::ticks::shown;
 
-/// Colours of lines, which the colour-blind tell apart.
+/// Colours of lines, which the colour-blind tell apart; the first few also where they lie on one another.
 const COLOURS: [RGBColor; 6] = [
     RGBColor(0x12, 0x43, 0x6d),
     RGBColor(0xb8, 0x47, 0x2a),
+    RGBColor(0xd9, 0x9a, 0x1c),
     RGBColor(0x3d, 0x82, 0xa8),
     RGBColor(0x6f, 0xb6, 0xa8),
-    RGBColor(0xd9, 0x9a, 0x1c),
     RGBColor(0xa3, 0x3b, 0x4a),
 ];
 
@@ -29,6 +30,13 @@ const OPACITY: f64 = 0.16;
 const SMALL: f64 = 11.5;
 const LABEL: f64 = 12.0;
 const APART: f64 = 16.0;
+
+/// How thick a line is.
+const LINE: f64 = 2.2;
+
+/// The piece of a line beside its label, as long as its pattern, and what is between it and other things.
+const PIECE: f64 = 30.0;
+const GAP: f64 = 5.0;
 
 /// The longest label at the end of a line, as a part of the panel.
 const LONGEST: f64 = 0.3;
@@ -88,7 +96,7 @@ pub(crate) fn draw(area: &Area<'_>, panel: &Panel, frame: Frame, as_of: Option<&
     let inside = Frame {
         left: frame.left + marks + 18.0,
         top: frame.top + heading + 30.0,
-        right: frame.right - if ends > 0.0 { ends + 30.0 } else { 24.0 },
+        right: frame.right - if ends > 0.0 { ends + PIECE + 3.0 * GAP } else { 24.0 },
         bottom: frame.bottom - 26.0,
     };
     let plot = Plot { frame: inside, span, axis };
@@ -96,11 +104,12 @@ pub(crate) fn draw(area: &Area<'_>, panel: &Panel, frame: Frame, as_of: Option<&
     if let Some((at, day)) = as_of {
         self::as_of(area, &plot, *at, day)?;
     }
-    let coloured: Vec<_> = panel.lines.iter().zip(COLOURS.into_iter().cycle()).collect();
-    for draw in [bands, self::line, dots] {
-        coloured.iter().rev().try_for_each(|(line, colour)| draw(area, &plot, line, *colour))?;
-    }
-    labels(area, &plot, &coloured, ends)
+    let looks = (0..).map(pattern).zip(COLOURS.into_iter().cycle()).map(|(pattern, colour)| Stroke { colour, pattern });
+    let looks: Vec<_> = panel.lines.iter().zip(looks).collect();
+    looks.iter().rev().try_for_each(|(line, look)| bands(area, &plot, line, look.colour))?;
+    looks.iter().try_for_each(|(line, look)| self::line(area, &plot, line, *look))?;
+    looks.iter().rev().try_for_each(|(line, look)| dots(area, &plot, line, look.colour))?;
+    labels(area, &plot, &looks, ends)
 }
 
 /// As many marks as there is room for.
@@ -156,13 +165,13 @@ fn bands(area: &Area<'_>, plot: &Plot, line: &Line, colour: RGBColor) -> Drawn {
     Ok(())
 }
 
-fn line(area: &Area<'_>, plot: &Plot, line: &Line, colour: RGBColor) -> Drawn {
+fn line(area: &Area<'_>, plot: &Plot, line: &Line, look: Stroke) -> Drawn {
     for stretch in stretches(line, |point| Some((point.at, point.value?))) {
         let path: Vec<_> = stretch.iter().map(|(at, value)| plot.point(*at, *value)).collect();
         if let [alone] = path[..] {
-            area.draw(&Circle::new(alone, units(1.5), colour.filled()))?;
+            area.draw(&Circle::new(alone, units(1.5), look.colour.filled()))?;
         } else {
-            area.draw(&PathElement::new(path, stroke(colour, 2.2)))?;
+            look.draw(area, &path)?;
         }
     }
     Ok(())
@@ -207,18 +216,34 @@ fn dots(area: &Area<'_>, plot: &Plot, line: &Line, colour: RGBColor) -> Drawn {
 }
 
 /// The name of each line at its end, beside a piece of it.
-fn labels(area: &Area<'_>, plot: &Plot, coloured: &[(&Line, RGBColor)], room: f64) -> Drawn {
+fn labels(area: &Area<'_>, plot: &Plot, looks: &[(&Line, Stroke)], room: f64) -> Drawn {
     let end = |line: &Line| line.points.iter().rev().find_map(|point| point.value);
-    let named = coloured.iter().filter(|(line, _)| !line.label.is_empty());
-    let named: Vec<_> = named.filter_map(|(line, colour)| Some((line, colour, end(line)?))).collect();
+    let named = looks.iter().filter(|(line, _)| !line.label.is_empty());
+    let named: Vec<_> = named.filter_map(|(line, look)| Some((line, look, end(line)?))).collect();
     let wanted: Vec<_> = named.iter().map(|(_, _, value)| plot.y(value * plot.axis.factor)).collect();
     let places = spread(&wanted, APART, [plot.frame.top, plot.frame.bottom]);
-    for ((line, colour, _), y) in named.iter().zip(places) {
+    for ((line, look, _), y) in named.iter().zip(places) {
         let x = plot.frame.right + 8.0;
-        area.draw(&PathElement::new([(units(x), units(y)), (units(x + 14.0), units(y))], stroke(**colour, 2.2)))?;
-        write(area, &fitted(&line.label, LABEL, room), [x + 19.0, y], Look::new(LABEL, INK))?;
+        look.draw(area, &[(units(x), units(y)), (units(x + PIECE), units(y))])?;
+        write(area, &fitted(&line.label, LABEL, room), [x + PIECE + GAP, y], Look::new(LABEL, INK))?;
     }
     Ok(())
+}
+
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy)]
+struct Stroke {
+    colour: RGBColor,
+    pattern: &'static [f64],
+}
+
+impl Stroke {
+    fn draw(self, area: &Area<'_>, path: &[(i32, i32)]) -> Drawn {
+        for part in drawn(path, self.pattern) {
+            area.draw(&PathElement::new(part, stroke(self.colour, LINE)))?;
+        }
+        Ok(())
+    }
 }
 
 /// A line of this colour and width in pixels.

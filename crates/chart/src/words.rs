@@ -27,7 +27,7 @@ pub(crate) fn title(runs: &[Run], shown: &[Shown<'_>]) -> String {
     }
 }
 
-/// The scenario, where one is shown, and what bands and dots are.
+/// The scenario, where one is shown, and what lines, bands and dots are.
 pub(crate) fn about(runs: &[Run], panels: &[Panel], title: &str) -> String {
     let mut said = Vec::new();
     if let [run] = runs
@@ -37,8 +37,14 @@ pub(crate) fn about(runs: &[Run], panels: &[Panel], title: &str) -> String {
     }
     let points = || panels.iter().flat_map(|panel| &panel.lines).flat_map(|line| &line.points);
     if let Some(draws) = runs.iter().find_map(|run| run.draws.as_ref()) {
-        let bands = if points().any(|point| point.band.is_some()) { "; bands: 50 and 80 % of them" } else { "" };
-        said.push(format!("lines: medians of {} draws{bands}", draws.summary.draws));
+        let lines = if panels.iter().map(|panel| panel.lines.len()).sum::<usize>() == 1 { "line" } else { "lines" };
+        let run = if runs.len() == 1 { "run" } else { "runs" };
+        let bands = if points().any(|point| point.band.is_some()) {
+            format!("; bands: 50 and 80 % of {} draws", draws.summary.draws)
+        } else {
+            "; no bands of so many lines".to_owned()
+        };
+        said.push(format!("{lines}: the {run} without draws{bands}"));
     }
     let there = |is: fn(&Known) -> bool| points().filter_map(|point| point.known.as_ref()).any(is);
     let dots: Vec<_> = DOTS.into_iter().filter(|(_, is)| there(*is)).map(|(what, _)| what).collect();

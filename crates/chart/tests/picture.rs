@@ -83,6 +83,44 @@ fn points_lie_where_the_axes_say() {
 }
 
 #[test]
+fn lines_that_coincide_are_all_seen() {
+    let mut chart = small();
+    let line = chart.panels[0].lines[0].clone();
+    chart.panels[0].lines =
+        ["one", "two", "three"].map(|label| Line { label: label.to_owned(), ..line.clone() }).into();
+    let picture = svg(&chart, None).unwrap();
+    let strokes: Vec<(String, f64)> = picture
+        .split("<polyline ")
+        .skip(1)
+        .filter(|element| attribute(element, "stroke-width") == "22")
+        .map(|element| {
+            let points: Vec<[f64; 2]> = attribute(element, "points")
+                .split_whitespace()
+                .map(|point| point.split_once(',').map(|(x, y)| [x, y].map(|place| place.parse().unwrap())).unwrap())
+                .collect();
+            let length = |pair: &[[f64; 2]]| (pair[1][0] - pair[0][0]).hypot(pair[1][1] - pair[0][1]);
+            (attribute(element, "stroke"), points.windows(2).map(length).sum())
+        })
+        .collect();
+    let of =
+        |colour: &str| strokes.iter().filter(|(of, _)| of == colour).map(|(_, length)| *length).collect::<Vec<_>>();
+    let mut colours: Vec<&str> = strokes.iter().map(|(colour, _)| &**colour).collect();
+    colours.dedup();
+    // Each line lies on those before it, then each has a piece of it beside its name.
+    assert_eq!(colours.len(), 6, "{colours:?}");
+    assert_eq!(colours[..3], colours[3..]);
+    let whole = of(colours[0]);
+    assert_eq!((whole.len(), whole[1]), (2, 300.0), "the first has no gap");
+    for colour in &colours[1..3] {
+        let parts = of(colour);
+        let drawn = parts.iter().sum::<f64>() / whole.iter().sum::<f64>();
+        assert!(parts.len() > 20 && (0.2..0.8).contains(&drawn), "{colour}: {drawn} in {} parts", parts.len());
+        assert!(parts.iter().rev().take(2).all(|part| *part < 150.0), "the piece beside the name has the pattern too");
+    }
+    assert!((of(colours[1])[0] - of(colours[2])[0]).abs() > 30.0, "patterns differ");
+}
+
+#[test]
 fn text_is_never_markup() {
     let bad = "</text><script>alert(1)</script>\u{1}&amp;\"'";
     let mut chart = small();

@@ -1,21 +1,11 @@
 //! Numbers and names as sentences have them.
 
-use rackcast_catalogue::{capital, fixed, possessive, three_figures, words};
+use rackcast_catalogue::{capital, fixed, input_words, possessive, three_figures, words};
 use rackcast_scenario::Vendor;
-
-/// Tables whose names say nothing beside the names in them.
-const TABLES: [&str; 6] = ["adoption", "segments", "vendors", "servers", "planning", "ordering"];
 
 /// An input as people call it: `Enterprise conversion rate`, `Hewlett Packard Enterprise's delivery months`.
 pub(crate) fn key_title(key: &str, vendors: &[Vendor]) -> String {
-    let parts: Vec<&str> = key.split('.').collect();
-    let parts = if parts.len() > 1 && TABLES.contains(&parts[0]) { &parts[1..] } else { &parts[..] };
-    capital(&match parts {
-        [vendor, rest @ ..] if key.starts_with("vendors.") => {
-            format!("{} {}", possessive(shown(vendor, vendors)), words(&rest.join(".")))
-        }
-        parts => words(&parts.join(".")),
-    })
+    capital(&input_words(key, |vendor| shown(vendor, vendors)))
 }
 
 /// An output as people call it: `AI backlog`, `Dell Technologies' AI backlog`.

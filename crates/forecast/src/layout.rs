@@ -6,7 +6,7 @@ use rackcast_catalogue::{Calendar, output_names};
 use rackcast_scenario::{Horizon, Scenario};
 
 use crate::groups::Groups;
-use crate::plan::{Formula, Names, Planned, plan};
+use crate::plan::{Formula, Names, Planned, plan, short};
 use crate::reported::Figures;
 use crate::{Layout, Mark, Output, Row};
 
@@ -68,15 +68,15 @@ fn periods(horizon: &Horizon, fiscal: FiscalCalendar, calendar: Calendar) -> Vec
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cell {
     /// Index of the output.
-    pub(crate) output: usize,
+    pub(crate) output: u32,
     pub(crate) formula: Formula,
     /// How long the period is.
     pub(crate) kind: PeriodKind,
     /// Its group's first figure of the quarter, or of the first of four, among those of all quarters; or of the month among
     /// those of all months.
-    pub(crate) first: usize,
+    pub(crate) first: u32,
     /// From a figure of one quarter to the next.
-    pub(crate) stride: usize,
+    pub(crate) stride: u32,
 }
 
 /// The cell of every row of the layout, in its order.
@@ -85,7 +85,10 @@ pub(crate) fn cells(planned: &[Planned], groups: &Groups, months: usize) -> Vec<
     for (output, plan) in planned.iter().enumerate() {
         let group = &groups.all[plan.group];
         let stride = group.gather.len();
-        let cell = |kind, first| Cell { output, formula: plan.formula, kind, first, stride };
+        let cell = |kind, first| {
+            let [output, first, stride] = [output, first, stride].map(short);
+            Cell { output, formula: plan.formula, kind, first, stride }
+        };
         let quarter = |quarter: usize| group.figures + quarter * stride;
         cells.extend((0..group.quarters).map(|at| cell(PeriodKind::Quarter, quarter(at))));
         cells.extend((0..group.years).map(|at| cell(PeriodKind::Year, quarter(group.first_year + 4 * at))));

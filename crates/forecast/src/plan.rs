@@ -7,18 +7,29 @@ use rackcast_numeric::Real;
 use crate::groups::Groups;
 use crate::measures::{Adopter, Gather, Market, Measure, Segment, Vendor, VendorEarnings, VendorSegment};
 
+/// A place or a number that memory can hold, in few bytes; beyond, a place that there is not.
+pub(crate) fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 /// A measure within its group, and how it is gathered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Figure {
-    /// Its place among the measures of its group.
-    pub(crate) measure: usize,
+    /// In few bytes: cells of all rows are gone through in every draw.
+    measure: u32,
     pub(crate) gather: Gather,
 }
 
 impl Figure {
     /// A measure of a kind whose measures stand after `first` others.
     fn after(first: usize, measure: impl Measure) -> Self {
-        Self { measure: first + measure.place(), gather: measure.gather() }
+        Self { measure: short(first + measure.place()), gather: measure.gather() }
+    }
+
+    /// Its place among the measures of its group.
+    #[inline(always)]
+    pub(crate) fn place(self) -> usize {
+        self.measure as usize
     }
 
     /// A measure of the kind that stands first.

@@ -11,6 +11,9 @@ use crate::layout::Cell;
 use crate::measures::{Gather, Measure};
 use crate::plan::Figure;
 
+/// Months of a quarter.
+const QUARTER: usize = 3;
+
 /// The figures of one run, in the same memory as those of the run before.
 #[derive(Debug)]
 pub(crate) struct Recorded<S> {
@@ -20,10 +23,11 @@ pub(crate) struct Recorded<S> {
     read: Vec<Read>,
     /// Figures of whole quarters, as groups place them.
     quarters: Vec<S>,
-    /// A row a month where months are read, else room for the row of one.
+    /// Rows of months: of all where months are read, else of the last three, which make a quarter.
     months: Vec<S>,
-    /// From the row of one month to that of the next.
-    stride: usize,
+    /// How many rows there are, and whether they are read.
+    rows: usize,
+    months_read: bool,
     /// Nought where all figures that are read were finite, else no finite number.
     probe: S,
 }
@@ -60,12 +64,13 @@ impl Read {
     }
 
     /// Reads a measure from now on.
-    fn read(&mut self, group: &Group, Figure { measure, gather }: Figure) {
+    fn read(&mut self, group: &Group, figure: Figure) {
+        let measure = figure.place();
         let part = group.part(measure);
         let bit = 1 << (measure - group.parts[part]);
         if self.wanted[part] & bit == 0 {
             self.wanted[part] |= bit;
-            match gather {
+            match figure.gather {
                 Gather::Sum => self.sums.push(measure),
                 Gather::Last => self.lasts.push(measure),
                 Gather::First => self.firsts.push(measure),
@@ -80,20 +85,20 @@ impl<S: Real> Recorded<S> {
         let groups = &model.groups;
         let mut outputs = vec![false; model.planned.len()];
         let mut read: Vec<Read> = groups.all.iter().map(Read::new).collect();
-        let mut months = false;
+        let mut months_read = false;
         for row in rows {
             let cell = &model.cells[row];
-            let group = model.planned[cell.output].group;
-            outputs[cell.output] = true;
-            months |= cell.kind == PeriodKind::Month;
+            let group = model.planned[cell.output as usize].group;
+            outputs[cell.output as usize] = true;
+            months_read |= cell.kind == PeriodKind::Month;
             let (figures, count) = cell.formula.figures();
             for figure in figures.into_iter().take(count) {
                 read[group].read(&groups.all[group], figure);
             }
         }
-        let (months, stride) = if months { (model.months, groups.width) } else { (1, 0) };
-        let (quarters, months) = (vec![S::ZERO; groups.figures], vec![S::ZERO; months * groups.width]);
-        Self { outputs, read, quarters, months, stride, probe: S::ZERO }
+        let rows = if months_read { model.months } else { QUARTER };
+        let (quarters, months) = (vec![S::ZERO; groups.figures], vec![S::ZERO; rows * groups.width]);
+        Self { outputs, read, quarters, months, rows, months_read, probe: S::ZERO }
     }
 
     /// Where a month of a group is recorded; `None` where nothing of it is read.
@@ -103,7 +108,7 @@ impl<S: Real> Recorded<S> {
         if read.sums.is_empty() && read.lasts.is_empty() && read.firsts.is_empty() {
             return None;
         }
-        let row = &mut self.months[month * self.stride + of.first..][..of.gather.len()];
+        let row = &mut self.months[month % self.rows * groups.width + of.first..][..of.gather.len()];
         Some(GroupMonth { parts: &of.parts, wanted: &read.wanted, row })
     }
 
@@ -113,36 +118,27 @@ impl<S: Real> Recorded<S> {
         self.probe = S::ZERO;
     }
 
-    /// Gathers a month that has been recorded into the quarters it is in.
+    /// Gathers the quarters of which the month that has been recorded is the last.
     #[inline(always)]
     pub(crate) fn gather(&mut self, groups: &Groups, month: usize) {
         let mut probe = S::ZERO;
         for group in 0..groups.all.len() {
             let (of, read) = (&groups.all[group], &self.read[group]);
-            let Some((quarter, position)) = of.quarter(month) else { continue };
+            let Some((quarter, 2)) = of.quarter(month) else { continue };
             let width = of.gather.len();
-            let row = &self.months[month * self.stride + of.first..][..width];
+            let row = |month: usize| &self.months[month % self.rows * groups.width + of.first..][..width];
+            let (first, second, last) = (row(month - 2), row(month - 1), row(month));
             let figures = &mut self.quarters[of.figures + quarter * width..][..width];
-            if position == 0 {
-                for &measure in &read.sums {
-                    figures[measure] = row[measure];
-                }
-                for &measure in &read.firsts {
-                    figures[measure] = row[measure];
-                }
-            } else {
-                for &measure in &read.sums {
-                    figures[measure] += row[measure];
-                }
+            for &measure in &read.sums {
+                figures[measure] = first[measure] + second[measure] + last[measure];
+                probe += figures[measure] * S::ZERO;
             }
-            if position == 2 {
-                for &measure in &read.sums {
-                    probe += figures[measure] * S::ZERO;
-                }
-                for &measure in &read.lasts {
-                    figures[measure] = row[measure];
-                    probe += row[measure] * S::ZERO;
-                }
+            for &measure in &read.firsts {
+                figures[measure] = first[measure];
+            }
+            for &measure in &read.lasts {
+                figures[measure] = last[measure];
+                probe += last[measure] * S::ZERO;
             }
         }
         self.probe += probe;
@@ -152,18 +148,18 @@ impl<S: Real> Recorded<S> {
     #[inline(always)]
     pub(crate) fn value(&self, cell: &Cell) -> S {
         let figures = if cell.kind == PeriodKind::Month { &self.months } else { &self.quarters };
-        let Some(figures) = figures.get(cell.first..).filter(|_| self.outputs[cell.output]) else {
+        let Some(figures) = figures.get(cell.first as usize..).filter(|_| self.outputs[cell.output as usize]) else {
             return S::constant(f64::NAN);
         };
         if cell.kind == PeriodKind::Year {
             let (of, count) = cell.formula.figures();
             let mut gathered = [S::ZERO; 3];
             for (gathered, figure) in gathered.iter_mut().zip(of).take(count) {
-                *gathered = over_a_year(figures, cell.stride, figure);
+                *gathered = over_a_year(figures, cell.stride as usize, figure);
             }
             cell.formula.value(|at, _| gathered[at], cell.kind)
         } else {
-            cell.formula.value(|_, figure| figures[figure.measure], cell.kind)
+            cell.formula.value(|_, figure| figures[figure.place()], cell.kind)
         }
     }
 
@@ -171,7 +167,7 @@ impl<S: Real> Recorded<S> {
     #[inline(always)]
     pub(crate) fn probe(&self) -> S {
         let mut probe = self.probe;
-        if self.stride > 0 {
+        if self.months_read {
             for &value in &self.months {
                 probe += value * S::ZERO;
             }
@@ -188,9 +184,9 @@ impl<S: Real> Recorded<S> {
 
 /// A figure over four quarters, of which `figures` begins with the first one's and `stride` leads to the next one's.
 #[inline(always)]
-fn over_a_year<S: Real>(figures: &[S], stride: usize, Figure { measure, gather }: Figure) -> S {
-    let quarters = &figures[measure..=measure + 3 * stride];
-    match gather {
+fn over_a_year<S: Real>(figures: &[S], stride: usize, figure: Figure) -> S {
+    let quarters = &figures[figure.place()..=figure.place() + 3 * stride];
+    match figure.gather {
         Gather::Sum => quarters[0] + quarters[stride] + quarters[2 * stride] + quarters[3 * stride],
         Gather::Last => quarters[3 * stride],
         Gather::First => quarters[0],

@@ -18,7 +18,7 @@ use crate::function;
 /// A plain array: the compiler turns the loops over it into the vector instructions of the machine it builds for.
 /// Lane `i` of any operation has the bits that the operation has on lane `i` alone.
 #[derive(Clone, Copy, Debug)]
-#[repr(transparent)]
+#[repr(align(64))]
 pub struct Lanes<const N: usize>(pub [f64; N]);
 
 /// The answers of a comparison of [`Lanes`], one a lane: all bits of a lane's word, or none, as vector instructions

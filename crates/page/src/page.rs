@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::Report;
-use crate::section::{answer, assumptions, comparison, differences, events, grid, market, tornado, vendors};
+use crate::section::{answer, assumptions, comparison, differences, events, grid, market, overview, tornado, vendors};
 use crate::table::{Layout, Scenario, Source, layouts, sources};
 
 /// The page's data; `web/src/data.js` reads it.
@@ -18,6 +18,7 @@ pub(crate) struct Page<'a> {
     answer: answer::Answer,
     market: market::Market,
     vendors: Vec<vendors::Vendor<'a>>,
+    overview: Option<overview::Overview>,
     comparison: Vec<comparison::Compared>,
     grid: Option<grid::Map<'a>>,
     tornado: Option<tornado::Swings<'a>>,
@@ -45,8 +46,9 @@ impl<'a> Page<'a> {
             answer: answer::gather(report),
             market: market::gather(run),
             vendors: vendors::gather(run),
+            overview: overview::gather(run),
             comparison: report.compared.iter().map(|other| comparison::gather(run, other)).collect(),
-            grid: report.grid.map(grid::gather),
+            grid: report.grid.map(|grid| grid::gather(&run.scenario, grid)),
             tornado: report.tornado.map(|tornado| tornado::gather(run, tornado)),
             events: events::gather(run),
             assumptions: assumptions::gather(run),

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rackcast_calendar::Period;
 use rackcast_page::{Engine, Report, SCRIPT, STYLE, html, rows_to_swing, tornado};
 use rackcast_scenario::MemoryFiles;
 use serde_json::Value;
@@ -138,6 +139,39 @@ fn every_section_has_its_data() {
     let reported = data["scenarios"][0]["reported"].as_array().unwrap();
     let known = |id: &Value| data["sources"].as_array().unwrap().iter().any(|source| source["id"] == *id);
     assert!(reported.len() > 80 && reported.iter().all(|figure| known(&figure["source"])));
+}
+
+#[test]
+fn vendors_add_up_to_the_market_over_the_same_months() {
+    let data = data(base());
+    let (_, run) = common::run(&common::shipped("rackcast:base"), 0);
+    let figures = data["overview"]["figures"].as_array().unwrap();
+    assert_eq!(data["overview"]["period"], "2027");
+    assert_eq!(figures.len(), 4 * run.scenario.vendors.len());
+    for below in ["ai.orders", "ai.shipments", "ai.backlog"] {
+        for (when, year) in [("before", 2026), ("now", 2027)] {
+            let own =
+                figures.iter().filter(|figure| figure["output"].as_str().unwrap().ends_with(&format!(".{below}")));
+            let sum: f64 = own.map(|figure| figure[when]["value"].as_f64().unwrap()).sum();
+            let market = run.forecast.value(&format!("market.{below}"), Period::Year(year)).unwrap();
+            assert!((sum - market).abs() <= 1e-9 * market, "{below} {year}: {sum} of vendors, {market}");
+        }
+    }
+    // A vendor whose fiscal year is the calendar's.
+    let odm = figures.iter().find(|figure| figure["output"] == "vendor.odm.revenue").unwrap();
+    let year = run.forecast.value("vendor.odm.revenue", Period::FiscalYear(2027)).unwrap();
+    assert!((odm["now"]["value"].as_f64().unwrap() - year).abs() <= 1e-9 * year);
+}
+
+#[test]
+fn a_grid_names_its_inputs_and_what_changes_nothing() {
+    let data = data(base());
+    let axes = data["grid"]["axes"].as_array().unwrap();
+    let of = |name: &str| axes.iter().map(|axis| axis[name].clone()).collect::<Vec<_>>();
+    assert_eq!(of("title"), ["Enterprise conversion rate", "ASIC share"]);
+    assert_eq!(of("usual"), [2, 1]);
+    assert_eq!(axes[0]["labels"][2], "no change");
+    assert_eq!(axes[1]["labels"], serde_json::json!(["−5 pt", "no change", "+5 pt", "+10 pt", "+15 pt"]));
 }
 
 #[test]

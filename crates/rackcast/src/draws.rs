@@ -17,6 +17,7 @@ use rackcast_uncertainty::{
 };
 
 use crate::failure::Failure;
+use crate::file;
 use crate::load;
 use crate::options::DrawOptions;
 use crate::output::{duration, remark};
@@ -54,6 +55,7 @@ impl Drawing {
         }
         let interrupted = || {
             if STOP.swap(true, Ordering::Relaxed) {
+                file::remove_begun();
                 std::process::exit(130);
             }
         };
@@ -70,7 +72,7 @@ impl Drawing {
         let draws = &mut Arc::make_mut(&mut scenario).draws;
         draws.n = self.options.draws.flatten().unwrap_or(draws.n);
         draws.seed = self.options.seed.unwrap_or(draws.seed);
-        draws.method = self.options.method.map_or(draws.method, Into::into);
+        draws.method = self.options.method.unwrap_or(draws.method);
         scenario
     }
 

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::NamedTempFile;
 
@@ -23,6 +24,7 @@ impl Whole {
             _ => {
                 let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
                 let file = temporary(folder.unwrap_or(Path::new(".")))?;
+                begun(file.path());
                 Ok(Self::Beside { file, place })
             }
         }
@@ -57,6 +59,21 @@ impl Write for Whole {
     }
 }
 
+/// Files that were begun beside their places. One that is done, or given up, is no longer there under its name.
+static BEGUN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn begun(file: &Path) {
+    BEGUN.lock().unwrap_or_else(PoisonError::into_inner).push(file.to_path_buf());
+}
+
+/// Removes what is half-written, for a program that ends at once and gives up nothing in order.
+pub(crate) fn remove_begun() {
+    for file in BEGUN.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        // What is done is not there; what cannot be removed stays, for there is nobody left to tell.
+        let _ = fs::remove_file(file);
+    }
+}
+
 /// Writes a whole file.
 pub(crate) fn write(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
     let mut file = Whole::create(path)?;
@@ -71,4 +88,23 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_at_once_leaves_nothing_half_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = || fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+        write(&folder.path().join("done.csv"), "1\n").unwrap();
+        let mut half = Whole::create(&folder.path().join("half.csv")).unwrap();
+        half.write_all(b"1").unwrap();
+        assert_eq!(names().len(), 2);
+        // The program ends here: nothing is dropped in order.
+        std::mem::forget(half);
+        remove_begun();
+        assert_eq!(names(), ["done.csv"]);
+    }
 }

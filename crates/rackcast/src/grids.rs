@@ -56,6 +56,7 @@ fn bare(scenario: &Scenario) -> Scenario {
     bare.events.clear();
     bare.checks.clear();
     bare.warnings.clear();
+    bare.places.clear();
     (bare.base, bare.inherited) = (None, None);
     bare
 }

@@ -9,6 +9,7 @@ mod commands;
 mod draws;
 mod failure;
 mod file;
+mod forms;
 mod grids;
 mod kept;
 mod labels;

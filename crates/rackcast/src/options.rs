@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use rackcast_calendar::{Date, Period, PeriodKind};
 use rackcast_report::Selection;
-use rackcast_scenario::DrawMethod;
+use rackcast_scenario::{DRAW_METHODS, DrawMethod, draw_method};
 use serde::{Deserialize, Serialize};
+
+use crate::forms::{self, Format};
 
 /// What is laid on a scenario.
 #[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
@@ -92,32 +95,11 @@ pub(crate) struct DrawOptions {
     #[arg(long, value_name = "NUMBER", requires = "draws")]
     pub(crate) seed: Option<u64>,
     /// How draws are spread [default: the scenario's]
-    #[arg(long, value_name = "METHOD", requires = "draws")]
-    pub(crate) method: Option<Method>,
+    #[arg(long, value_name = "METHOD", requires = "draws", value_parser = method())]
+    pub(crate) method: Option<DrawMethod>,
     /// Threads that draw; the result is the same for any number [default: one for each processor]
     #[arg(long, value_name = "COUNT", requires = "draws", value_parser = threads)]
     pub(crate) threads: Option<usize>,
-}
-
-/// How draws are spread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Method {
-    /// Sobol' points, scrambled: even in every input; up to 2^32 draws
-    Sobol,
-    /// A Latin hypercube: every part of each input's range once
-    LatinHypercube,
-    /// Independent random numbers
-    Random,
-}
-
-impl From<Method> for DrawMethod {
-    fn from(method: Method) -> Self {
-        match method {
-            Method::Sobol => Self::Sobol,
-            Method::LatinHypercube => Self::LatinHypercube,
-            Method::Random => Self::Random,
-        }
-    }
 }
 
 /// The most draws, which nobody waits for.
@@ -132,18 +114,46 @@ fn draws(text: &str) -> Result<u64, String> {
     })
 }
 
+/// The words of scenario files, with what help says of each.
+fn method() -> impl TypedValueParser<Value = DrawMethod> {
+    let words = DRAW_METHODS.map(|(word, method)| {
+        PossibleValue::new(word).help(match method {
+            DrawMethod::Sobol => "Sobol' points, scrambled: even in every input; up to 2^32 draws",
+            DrawMethod::LatinHypercube => "A Latin hypercube: every part of each input's range once",
+            DrawMethod::Random => "Independent random numbers",
+        })
+    });
+    PossibleValuesParser::new(words).try_map(|word| draw_method(&word).ok_or("there is no such method"))
+}
+
 fn threads(text: &str) -> Result<usize, String> {
     let count = text.parse().ok().filter(|count| (1..=1024).contains(count));
     count.ok_or_else(|| "expected how many threads, from 1 to 1024".to_owned())
 }
 
-/// How and where a result is written.
-#[derive(Debug, Clone, Default, Args)]
+/// What forecasts are asked alike, of one scenario and of several.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ForecastOptions {
+    /// Show every period and every line
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioOptions,
+    #[command(flatten)]
+    pub(crate) selection: SelectionOptions,
+    #[command(flatten)]
+    pub(crate) draws: DrawOptions,
+    #[command(flatten)]
+    pub(crate) output: OutputOptions<Format>,
+}
+
+/// How and where a result is written, in one of the forms that it has.
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
-pub(crate) struct OutputOptions {
+pub(crate) struct OutputOptions<F: ValueEnum + Send + Sync + 'static> {
     /// Form of the result [default: by the ending of --out, else table]
     #[arg(long, value_name = "FORMAT")]
-    format: Option<Format>,
+    format: Option<F>,
     /// Write to a file instead of the standard output; it is replaced whole
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -152,41 +162,18 @@ pub(crate) struct OutputOptions {
     pub(crate) quiet: bool,
 }
 
-/// Form of a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(crate) enum Format {
-    /// A page for the terminal
-    #[default]
-    Table,
-    /// The same page in Markdown
-    Markdown,
-    /// A long table: one value a line
-    Csv,
-    /// The same table in Apache Parquet, for data tools
-    Parquet,
-    /// A workbook for spreadsheet programs, with formulas, charts and sources
-    Xlsx,
-    /// For programs
-    Json,
-}
-
-impl OutputOptions {
-    /// Whether the result is a table of values, not a page.
-    pub(crate) fn is_tabular(&self) -> bool {
-        matches!(self.format(), Format::Csv | Format::Parquet | Format::Xlsx | Format::Json)
+impl<F: ValueEnum + Send + Sync + 'static> OutputOptions<F> {
+    /// The form that was asked for.
+    pub(crate) fn asked(&self) -> Option<F> {
+        self.format.clone()
     }
 
-    /// The form asked for, or the one that the file's ending says.
-    pub(crate) fn format(&self) -> Format {
-        let ending = self.out.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
-        self.format.unwrap_or(match ending {
-            Some("md") => Format::Markdown,
-            Some("csv") => Format::Csv,
-            Some("parquet") => Format::Parquet,
-            Some("xlsx") => Format::Xlsx,
-            Some("json") => Format::Json,
-            _ => Format::Table,
-        })
+    /// The form of the result. Where it takes long to make, it is worth asking before.
+    ///
+    /// # Errors
+    /// As [`forms::choose`].
+    pub(crate) fn form(&self) -> Result<F, String> {
+        forms::choose(self.format.clone(), self.out.as_deref())
     }
 }
 

@@ -1,14 +1,16 @@
 //! Writing: to the terminal, to a pipe, or to a file.
 
 use std::cell::RefCell;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
 use rackcast_report::{Document, PAGE_WIDTH, Records, markdown, records_csv, records_json, terminal};
 
 use crate::failure::Failure;
 pub(crate) use crate::file::write as file;
-use crate::options::{Format, OutputOptions};
+use crate::forms::{self, ListFormat};
+use crate::options::OutputOptions;
 
 /// The program's version, which tables for programs carry.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -24,18 +26,18 @@ pub(crate) enum Written {
 }
 
 /// Writes a result in the form asked for.
-pub(crate) fn result(
-    options: &OutputOptions,
-    written: impl FnOnce(Format) -> Result<Written, String>,
+pub(crate) fn result<F: ValueEnum + Send + Sync + 'static>(
+    options: &OutputOptions<F>,
+    written: impl FnOnce(F) -> Result<Written, String>,
 ) -> Result<(), Failure> {
-    refuse_terminal(options)?;
-    let format = options.format();
-    match written(format)? {
-        Written::Text(text) => self::text(&text, options),
+    let form = options.form()?;
+    let is_markdown = forms::word(&form) == "markdown";
+    match written(form)? {
+        Written::Text(text) => self::text(&text, options.out.as_deref()),
         Written::Bytes(bytes) => self::bytes(&bytes, options.out.as_deref()),
         Written::Pages(pages) => {
-            let pages: Vec<_> = pages.iter().map(|page| rendered(page, format)).collect();
-            text(&pages.join("\n"), options)
+            let rendered = |page| if is_markdown { markdown(page) } else { terminal(page, PAGE_WIDTH) };
+            text(&pages.iter().map(rendered).collect::<Vec<_>>().join("\n"), options.out.as_deref())
         }
     }
 }
@@ -44,51 +46,18 @@ pub(crate) fn result(
 pub(crate) fn listing(
     page: impl FnOnce() -> Document,
     records: impl FnOnce() -> Records,
-    options: &OutputOptions,
+    options: &OutputOptions<ListFormat>,
 ) -> Result<(), Failure> {
     result(options, |format| match format {
-        Format::Csv => records_csv(&records()).map(Written::Text),
-        Format::Json => records_json(VERSION, &records()).map(Written::Text),
-        Format::Parquet => Err(NO_PARQUET.to_owned()),
-        Format::Xlsx => Err(NO_XLSX.to_owned()),
-        Format::Table | Format::Markdown => Ok(Written::Pages(vec![page()])),
+        ListFormat::Csv => records_csv(&records()).map(Written::Text),
+        ListFormat::Json => records_json(VERSION, &records()).map(Written::Text),
+        ListFormat::Table | ListFormat::Markdown => Ok(Written::Pages(vec![page()])),
     })
 }
 
-/// What a list says that is asked for as a long table of values.
-const NO_PARQUET: &str = "parquet is a form of forecasts: of run, merge, compare and grid; lists have csv and json";
-
-/// What is said where there is no workbook.
-pub(crate) const NO_XLSX: &str = "xlsx is a form of forecasts: of run, merge and compare; grids and lists have csv and json, which spreadsheets open";
-
-/// Refuses to write what is no text to a terminal; where that takes long to make, it is worth asking before.
-pub(crate) fn refuse_terminal(options: &OutputOptions) -> Result<(), Failure> {
-    let form = match options.format() {
-        Format::Parquet => "parquet",
-        Format::Xlsx => "xlsx",
-        _ => return Ok(()),
-    };
-    if options.out.is_none() && io::stdout().is_terminal() {
-        return Err(Failure::BadArgument(format!(
-            "{form} is no text for a terminal: add --out FILE.{form}, or send it to a file or a program"
-        )));
-    }
-    Ok(())
-}
-
-/// Writes a page as a table for people or as Markdown.
-pub(crate) fn page(document: &Document, options: &OutputOptions) -> Result<(), Failure> {
-    text(&rendered(document, options.format()), options)
-}
-
-/// A page as text.
-fn rendered(document: &Document, format: Format) -> String {
-    if format == Format::Markdown { markdown(document) } else { terminal(document, PAGE_WIDTH) }
-}
-
-/// Writes a text to where the options say.
-pub(crate) fn text(text: &str, options: &OutputOptions) -> Result<(), Failure> {
-    if options.out.is_some() { bytes(plain(text).as_bytes(), options.out.as_deref()) } else { standard(text) }
+/// Writes a text to a file, or to the standard output.
+fn text(text: &str, out: Option<&Path>) -> Result<(), Failure> {
+    if out.is_some() { bytes(plain(text).as_bytes(), out) } else { standard(text) }
 }
 
 /// Writes bytes to a file, or to the standard output.

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use rackcast_scenario::{DiskFiles, DrawMethod, RecordedFiles, Recorder, Scenario};
+use rackcast_scenario::{DiskFiles, RecordedFiles, Recorder, Scenario, draw_method};
 use rackcast_uncertainty::{Identity, Part, Shard, Summary, merge};
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +57,7 @@ fn identity(scenario: &Scenario, asked: &Asked) -> Result<Identity, Failure> {
         hash: scenario.hash.clone(),
         draws: scenario.draws.n,
         seed: scenario.draws.seed,
-        method: scenario.draws.method.word().to_owned(),
+        method: scenario.draws.method_word().to_owned(),
         asked,
     })
 }
@@ -96,7 +96,6 @@ pub(crate) fn laid_on(mut scenario: Arc<Scenario>, identity: &Identity) -> Arc<S
     let draws = &mut Arc::make_mut(&mut scenario).draws;
     draws.n = identity.draws;
     draws.seed = identity.seed;
-    let methods = [DrawMethod::Sobol, DrawMethod::LatinHypercube, DrawMethod::Random];
-    draws.method = methods.into_iter().find(|method| method.word() == identity.method).unwrap_or(draws.method);
+    draws.method = draw_method(&identity.method).unwrap_or(draws.method);
     scenario
 }

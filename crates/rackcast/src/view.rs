@@ -7,7 +7,8 @@ use rackcast_workbook::workbook;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
-use crate::options::{Format, OutputOptions, SelectionOptions};
+use crate::forms::Format;
+use crate::options::{OutputOptions, SelectionOptions};
 use crate::output::{VERSION, Written};
 use crate::{load, output};
 
@@ -49,7 +50,12 @@ impl View {
     }
 
     /// Writes runs in the form asked for.
-    pub(crate) fn write(&self, runs: &[Run], selection: &Selection, options: &OutputOptions) -> Result<(), Failure> {
+    pub(crate) fn write(
+        &self,
+        runs: &[Run],
+        selection: &Selection,
+        options: &OutputOptions<Format>,
+    ) -> Result<(), Failure> {
         output::result(options, |format| match format {
             Format::Csv => csv(runs, selection).map(Written::Text),
             Format::Json => json(VERSION, runs, selection).map(Written::Text),

@@ -1,5 +1,7 @@
 //! What a scenario says about draws, grids, sliders and differences.
 
+pub use rackcast_sampling::Method as DrawMethod;
+
 use crate::{Bend, Origin, Place, Value};
 
 /// How draws are taken.
@@ -13,33 +15,22 @@ pub struct Draws {
     pub method: DrawMethod,
 }
 
-/// How draws are spread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DrawMethod {
-    /// Sobol' points.
-    Sobol,
-    /// A Latin hypercube.
-    LatinHypercube,
-    /// Independent random numbers.
-    Random,
+/// Each way to spread draws with the word that names it in a scenario file.
+pub const DRAW_METHODS: [(&str, DrawMethod); 3] =
+    [("sobol", DrawMethod::Sobol), ("latin-hypercube", DrawMethod::LatinHypercube), ("random", DrawMethod::Random)];
+
+impl Draws {
+    /// The word that names the method in a scenario file.
+    #[must_use]
+    pub fn method_word(&self) -> &'static str {
+        DRAW_METHODS.iter().find(|(_, method)| *method == self.method).map_or("", |(word, _)| *word)
+    }
 }
 
-impl DrawMethod {
-    /// The word that names it in a scenario file.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sobol => "sobol",
-            Self::LatinHypercube => "latin-hypercube",
-            Self::Random => "random",
-        }
-    }
-
-    /// The method of a word.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        [Self::Sobol, Self::LatinHypercube, Self::Random].into_iter().find(|method| method.word() == word)
-    }
+/// The method of a word.
+#[must_use]
+pub fn draw_method(word: &str) -> Option<DrawMethod> {
+    DRAW_METHODS.iter().find(|(known, _)| *known == word).map(|(_, method)| *method)
 }
 
 impl Default for Draws {

@@ -42,7 +42,7 @@ fn meaning(scenario: &Scenario) -> String {
     lines.extend(scenario.events.iter().map(|event| question("event", event)));
     lines.extend(scenario.checks.iter().map(|check| question("check", check)));
     let draws = &scenario.draws;
-    lines.push(format!("draws {} {} {}", draws.n, draws.seed, draws.method.word()));
+    lines.push(format!("draws {} {} {}", draws.n, draws.seed, draws.method_word()));
     for correlation in &scenario.correlations {
         lines.push(format!("correlation {} {} {:?}", correlation.between[0], correlation.between[1], correlation.rho));
     }

@@ -49,7 +49,7 @@ mod resolved;
 mod source_file;
 mod value;
 
-pub use analysis::{Correlation, DrawMethod, Draws, GridAxis, GridValue, Slider, Tolerance};
+pub use analysis::{Correlation, DRAW_METHODS, DrawMethod, Draws, GridAxis, GridValue, Slider, Tolerance, draw_method};
 pub use diagnostic::{Diagnostic, Severity};
 pub use distribution::{Distribution, Family};
 pub use files::{DiskFiles, Files, MemoryFiles, NothingShipped, ReadError, RecordedFiles, Recorder, Shipped};

@@ -58,6 +58,9 @@ pub struct Scenario {
     pub explore: Option<Vec<Slider>>,
     /// What differences of outputs may be, in the order of the files.
     pub tolerances: Vec<Tolerance>,
+    /// Where settings are written, by key: titles, months, draws and what vendors are called. What is a default, or said
+    /// by the request, has no place.
+    pub places: IndexMap<String, Place>,
     /// Warnings and notes of reading.
     pub warnings: Vec<Diagnostic>,
     /// The scenario that the file builds on first, or what a lever, or a setting, is laid on.

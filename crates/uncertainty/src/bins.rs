@@ -3,15 +3,15 @@
 // What is called in the loop over draws must be inlined into it to be built with its vector instructions.
 #![allow(clippy::inline_always)]
 
+use rackcast_numeric::Real;
 use serde::{Deserialize, Serialize};
 
-use crate::LANES;
+use crate::counts::Counter;
 
-/// Bins between the ends that the pilot sets.
-const BINS: usize = 1024;
-/// Counts: below the bins, in them, above them, and of missing values.
-const COUNTS: usize = BINS + 3;
-const MISSING: u32 = 1026;
+/// Bins between the ends that the pilot sets: with the three other counts fewer than 2^10.
+const BINS: usize = 1020;
+/// Counts: of missing values, below the bins, in them, and above them.
+pub(crate) const COUNTS: usize = BINS + 3;
 
 /// How far a quantile from bins is off at most, as a part of the range of the first 4,096 draws: one bin.
 pub const BIN_ERROR: f64 = 1.5 / BINS as f64;
@@ -44,15 +44,25 @@ impl Scale {
         Self { low: least - room, width, density, unit: exponent(least.abs().max(greatest.abs())) - SUM_BITS }
     }
 
-    /// The place of a value among the counts.
+    /// Whether the pilot has one value only.
+    pub(crate) fn is_known(&self) -> bool {
+        self.width == 0.0
+    }
+
+    /// A sum of few values in the units that sums are counted in.
+    #[allow(clippy::cast_possible_truncation, reason = "rounded to a unit, and far within the range")]
+    pub(crate) fn units(&self, sum: f64) -> i128 {
+        (sum * power_of_two(-self.unit)) as i128
+    }
+
+    /// The places of values among the counts, each in the lowest bits of a number: a missing value stays no number, the
+    /// lowest bits of which are nought.
     #[inline(always)]
-    fn place(&self, value: f64) -> u32 {
+    pub(crate) fn place<S: Real>(&self, values: S) -> S {
         // Adding 2^52 rounds to the nearest whole number and leaves it in the lowest bits.
         const SHIFT: f64 = 4_503_599_627_370_496.0;
-        let at = ((value - self.low) * self.density + 0.5).max(0.0).min((BINS + 1) as f64);
-        #[allow(clippy::cast_possible_truncation, reason = "the lowest bits hold a whole number below 2^32")]
-        let place = (at + SHIFT).to_bits() as u32;
-        if value.is_nan() { MISSING } else { place }
+        let at = (values - S::constant(self.low)) * S::constant(self.density) + S::constant(1.5);
+        at.max(S::ONE).min(S::constant((BINS + 2) as f64)) + S::constant(SHIFT)
     }
 }
 
@@ -69,73 +79,6 @@ fn power_of_two(exponent: i32) -> f64 {
     #[allow(clippy::cast_sign_loss, reason = "clamped to what the bits of a number hold")]
     let bits = (exponent.clamp(-1022, 1023) + 1023) as u64;
     f64::from_bits(bits << 52)
-}
-
-/// Values of a column in a block.
-#[allow(clippy::cast_possible_truncation, reason = "eight")]
-const BLOCK: u16 = LANES as u16;
-
-/// Counts of one column in few draws, small so that those of many columns are near.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Recent([u16; COUNTS]);
-
-impl Recent {
-    pub(crate) const EMPTY: Self = Self([0; COUNTS]);
-    /// How many draws it counts at most.
-    pub(crate) const MOST: u64 = u16::MAX as u64;
-}
-
-/// What one thread counts of one column, in at most 2^32 draws.
-#[derive(Debug, Clone)]
-pub(crate) struct Counter {
-    counts: [u32; COUNTS],
-    sum: i128,
-    positive: u64,
-}
-
-impl Counter {
-    pub(crate) const EMPTY: Self = Self { counts: [0; COUNTS], sum: 0, positive: 0 };
-
-    /// Takes up recent counts, which begin anew.
-    pub(crate) fn take(&mut self, recent: &mut Recent) {
-        for (count, more) in self.counts.iter_mut().zip(&mut recent.0) {
-            *count += u32::from(std::mem::take(more));
-        }
-    }
-
-    /// Counts a column of a chunk, its places in `recent`.
-    #[inline(always)]
-    pub(crate) fn add<'a>(
-        &mut self,
-        recent: &mut Recent,
-        scale: &Scale,
-        blocks: impl Iterator<Item = &'a [f64; LANES]>,
-    ) {
-        let (mut sums, mut positive) = ([0.0; LANES], [0u32; LANES]);
-        // What is known has one value in every draw: counting it draw by draw would wait for one count again and again.
-        let known = scale.width == 0.0;
-        for block in blocks {
-            let mut places = [0; LANES];
-            for lane in 0..LANES {
-                let value = block[lane];
-                places[lane] = scale.place(value);
-                sums[lane] += if value.is_nan() { 0.0 } else { value };
-                positive[lane] += u32::from(value > 0.0);
-            }
-            if known && places == [places[0]; LANES] {
-                recent.0[places[0] as usize] += BLOCK;
-                continue;
-            }
-            for place in places {
-                recent.0[place as usize] += 1;
-            }
-        }
-        let sum: f64 = sums.iter().sum();
-        #[allow(clippy::cast_possible_truncation, reason = "rounded to a unit, and far within the range")]
-        let whole = (sum * power_of_two(-scale.unit)) as i128;
-        self.sum = self.sum.saturating_add(whole);
-        self.positive += positive.iter().map(|&count| u64::from(count)).sum::<u64>();
-    }
 }
 
 /// What all draws of a part count of one column.
@@ -155,11 +98,11 @@ impl Bins {
 
     /// Adds what a thread counted.
     pub(crate) fn add(&mut self, counter: &Counter) {
-        for (count, more) in self.counts.iter_mut().zip(&counter.counts) {
+        for (count, more) in self.counts.iter_mut().zip(counter.counts()) {
             *count += u64::from(*more);
         }
-        self.sum = self.sum.saturating_add(counter.sum);
-        self.positive += counter.positive;
+        self.sum = self.sum.saturating_add(counter.sum());
+        self.positive += counter.positive();
     }
 
     /// Adds what another part counted in the same bins; `false` where its bins are others.
@@ -174,7 +117,7 @@ impl Bins {
 
     /// How many values were there.
     pub(crate) fn present(&self) -> u64 {
-        self.counts[..=BINS + 1].iter().sum()
+        self.counts[1..].iter().sum()
     }
 
     /// How many values were above 0.
@@ -195,7 +138,7 @@ impl Bins {
         }
         let wanted = p * (total - 1) as f64 + 0.5;
         let mut before = 0.0;
-        for (bin, &count) in self.counts[..=BINS + 1].iter().enumerate() {
+        for (bin, &count) in self.counts[1..].iter().enumerate() {
             let count = count as f64;
             if before + count >= wanted && count > 0.0 {
                 let part = if bin == 0 || bin > BINS { 0.0 } else { (wanted - before) / count };
@@ -211,17 +154,22 @@ impl Bins {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::counts::Counts;
+    use crate::threads::Collect;
 
     fn bins(pilot: &[f64], values: &[f64]) -> Bins {
-        let mut bins = Bins::new(Scale::around(pilot));
+        let scales = [Scale::around(pilot)];
+        let mut bins = Bins::new(scales[0]);
         let (blocks, rest) = values.as_chunks();
         assert!(rest.is_empty(), "whole blocks");
-        let (mut counter, mut recent) = (Counter::EMPTY, Recent::EMPTY);
-        for blocks in blocks.chunks(100) {
-            counter.add(&mut recent, &bins.scale, blocks.iter());
-            counter.take(&mut recent);
+        let mut counts = Counts::new(&scales);
+        for blocks in blocks.chunks(32) {
+            for &block in blocks {
+                counts.block(&[block]);
+            }
+            counts.end(0);
         }
-        bins.add(&counter);
+        counts.finish().iter().for_each(|counter| bins.add(counter));
         bins
     }
 
@@ -235,7 +183,7 @@ mod tests {
         }
         // What lies below the bins has their end.
         assert!((of.quantile(0.0).unwrap() - 0.25).abs() < 1e-4);
-        assert_eq!((of.present(), MISSING as usize), (8_000, COUNTS - 1));
+        assert_eq!(of.present(), 8_000);
         assert!((of.sum() - 3_999.5).abs() < 1e-9, "{}", of.sum());
         assert_eq!(of.positive(), 7_999);
     }

@@ -6,7 +6,6 @@
 use rackcast_expression::Answer;
 use rackcast_forecast::{Draw, RunError, Simulator};
 use rackcast_numeric::Lanes;
-use serde::{Deserialize, Serialize};
 
 use crate::study::{At, Column, Drawn, Study};
 use crate::{DrawError, LANES};
@@ -14,32 +13,17 @@ use crate::{DrawError, LANES};
 /// Draws in a chunk.
 pub(crate) const CHUNK: usize = 256;
 
-/// Values of the columns in the draws of a chunk: block after block of lanes, in each column after column. NaN where
-/// there is none, and in the lanes beyond the last draw.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Chunk {
-    blocks: Vec<[f64; LANES]>,
-    columns: usize,
-}
-
-impl Chunk {
-    /// The values of a column, a block at a time.
-    #[inline(always)]
-    pub(crate) fn column(&self, column: usize) -> impl Iterator<Item = &[f64; LANES]> {
-        self.blocks.chunks_exact(self.columns.max(1)).map(move |block| &block[column])
-    }
-}
-
 /// By event: how many draws said yes, and how many had an answer.
 pub(crate) type Answers = Vec<(u64, u64)>;
 
 /// The memory a thread computes chunks in: of each drawn model a simulator and a draw, and the values read.
 pub(crate) struct Workspace<'s> {
     study: &'s Study<'s>,
-    /// Whether the columns are all that is read of the first model, as it stands: then that is read into the chunk itself.
+    /// Whether the columns are all that is read of the first model, as it stands: then that is read where they stand.
     direct: bool,
     places: Vec<Place<'s>>,
-    chunk: Chunk,
+    /// The values of the columns in the block that ran last; NaN where there is none, and in lanes beyond the last draw.
+    columns: Vec<[f64; LANES]>,
     pub(crate) answers: Answers,
 }
 
@@ -62,54 +46,52 @@ impl<'s> Workspace<'s> {
             study,
             direct,
             places: study.drawn.iter().enumerate().map(place).collect(),
-            chunk: Chunk { blocks: Vec::new(), columns: study.columns.len() },
+            columns: vec![[f64::NAN; LANES]; study.columns.len()],
             answers: vec![(0, 0); study.asked.len()],
         }
     }
 
-    /// Runs `length` draws from `first` on, gives the values of their columns, and adds what the events answer.
-    pub(crate) fn run(&mut self, first: u64, length: usize) -> Result<&Chunk, DrawError> {
-        self.chunk.blocks.clear();
+    /// Runs `length` draws from `first` on, hands over the columns of each block of them, and adds what the events answer.
+    pub(crate) fn run(
+        &mut self,
+        first: u64,
+        length: usize,
+        mut hand: impl FnMut(&[[f64; LANES]]),
+    ) -> Result<(), DrawError> {
         for from in (0..length).step_by(LANES) {
             let lanes = LANES.min(length - from);
-            let tail = self.chunk.blocks.len();
-            if self.direct {
-                self.chunk.blocks.resize(tail + self.study.columns.len(), [f64::NAN; LANES]);
-            }
             for (place, of) in self.places.iter_mut().zip(&self.study.drawn) {
-                let own = place.values.is_empty();
-                place.run(of, first + from as u64, lanes, own.then(|| &mut self.chunk.blocks[tail..]))?;
+                let own = self.direct && place.values.is_empty();
+                place.run(of, first + from as u64, lanes, own.then_some(&mut self.columns))?;
             }
-            self.read(tail, lanes);
-            self.ask(tail, lanes);
+            self.read(lanes);
+            self.ask(lanes);
+            hand(&self.columns);
         }
-        Ok(&self.chunk)
+        Ok(())
     }
 
-    /// Reads the columns of the first `lanes` draws of the block that ran last, which stand in the chunk from `first` on.
-    fn read(&mut self, first: usize, lanes: usize) {
+    /// Reads the columns of the first `lanes` draws of the block that ran last.
+    fn read(&mut self, lanes: usize) {
         let value = |at: &At| &self.places[at.model].values[at.place];
         if !self.study.in_order {
-            self.chunk.blocks.extend(self.study.columns.iter().map(|column| match column {
-                Column::Of(at) => *value(at),
-                Column::Above(at, base) => std::array::from_fn(|lane| value(at)[lane] - value(base)[lane]),
-            }));
+            for (values, column) in self.columns.iter_mut().zip(&self.study.columns) {
+                *values = match column {
+                    Column::Of(at) => *value(at),
+                    Column::Above(at, base) => std::array::from_fn(|lane| value(at)[lane] - value(base)[lane]),
+                };
+            }
         } else if !self.direct {
-            self.chunk.blocks.extend_from_slice(&self.places[0].values[..self.study.columns.len()]);
+            self.columns.copy_from_slice(&self.places[0].values[..self.study.columns.len()]);
         }
         if lanes < LANES {
-            self.chunk.blocks[first..].iter_mut().for_each(|values| values[lanes..].fill(f64::NAN));
+            self.columns.iter_mut().for_each(|values| values[lanes..].fill(f64::NAN));
         }
-    }
-
-    /// How many columns there are.
-    pub(crate) fn columns(&self) -> usize {
-        self.study.columns.len()
     }
 
     /// The values of the columns in the block that ran last.
     pub(crate) fn last_block(&self) -> &[[f64; LANES]] {
-        &self.chunk.blocks[self.chunk.blocks.len() - self.columns()..]
+        &self.columns
     }
 
     /// The numbers of a slot of the first model in the block that ran last.
@@ -118,9 +100,9 @@ impl<'s> Workspace<'s> {
     }
 
     /// Adds what the events answer in the first `lanes` draws of the block that ran last.
-    fn ask(&mut self, first: usize, lanes: usize) {
+    fn ask(&mut self, lanes: usize) {
         let values = |model: usize| {
-            if self.direct && model == 0 { &self.chunk.blocks[first..] } else { &self.places[model].values[..] }
+            if self.direct && model == 0 { &self.columns } else { &self.places[model].values }
         };
         for (asked, (yes, answered)) in self.study.asked.iter().zip(&mut self.answers) {
             for lane in 0..lanes {
@@ -141,7 +123,7 @@ fn draw_and_run<'m>(
     of: &Drawn<'m>,
     first: u64,
     place: &mut Place<'m>,
-    elsewhere: Option<&mut [[f64; LANES]]>,
+    elsewhere: Option<&mut Vec<[f64; LANES]>>,
 ) -> Result<(), RunError> {
     of.sampler.take(first, &mut place.draw, &mut place.simulator);
     let run = place.simulator.run(&place.draw)?;
@@ -162,7 +144,7 @@ impl<'m> Place<'m> {
         of: &Drawn<'m>,
         first: u64,
         lanes: usize,
-        elsewhere: Option<&mut [[f64; LANES]]>,
+        elsewhere: Option<&mut Vec<[f64; LANES]>>,
     ) -> Result<(), DrawError> {
         let Err(error) = draw_and_run(of, first, self, elsewhere) else { return Ok(()) };
         for lane in 0..lanes {

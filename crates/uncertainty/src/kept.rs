@@ -109,11 +109,11 @@ impl Workspace<'_> {
     /// Runs draws of a study of one model and gives all of them.
     fn kept(&mut self, inputs: &[DrawnInput], draws: std::ops::Range<u64>) -> Result<KeptDraws, DrawError> {
         let mut kept = KeptDraws { first: draws.start, inputs: vec![Vec::new(); inputs.len()], rows: Vec::new() };
-        kept.rows.resize(self.columns(), Vec::new());
+        kept.rows.resize(self.last_block().len(), Vec::new());
         for first in draws.clone().step_by(LANES) {
             #[allow(clippy::cast_possible_truncation, reason = "at most a block")]
             let lanes = (draws.end - first).min(LANES as u64) as usize;
-            self.run(first, lanes)?;
+            self.run(first, lanes, |_| {})?;
             for (column, input) in kept.inputs.iter_mut().zip(inputs) {
                 column.extend_from_slice(&self.numbers(input.slot)[..lanes]);
             }

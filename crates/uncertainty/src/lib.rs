@@ -9,6 +9,7 @@
 mod bins;
 mod block;
 mod comparison;
+mod counts;
 mod error;
 mod factors;
 mod kept;

@@ -1,7 +1,7 @@
 //! How many draws, and how they are spread.
 
 use rackcast_sampling::Method;
-use rackcast_scenario::{DrawMethod, Scenario};
+use rackcast_scenario::Scenario;
 
 /// How draws are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +30,6 @@ impl Settings {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let draws = scenario.draws;
-        let method = match draws.method {
-            DrawMethod::Sobol => Method::Sobol,
-            DrawMethod::LatinHypercube => Method::LatinHypercube,
-            DrawMethod::Random => Method::Random,
-        };
-        Self::new(draws.n, draws.seed, method)
+        Self::new(draws.n, draws.seed, draws.method)
     }
 }

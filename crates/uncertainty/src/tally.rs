@@ -3,14 +3,15 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::bins::{Bins, Counter, Recent, Scale};
-use crate::block::{Answers, CHUNK, Chunk};
+use crate::bins::{Bins, Scale};
+use crate::block::Answers;
+use crate::counts::Counts;
 use crate::quantiles::quantiles;
 use crate::shard::Shard;
 use crate::study::Study;
 use crate::summary::{Probability, QUANTILES, Statistics};
-use crate::threads::{Watch, chunks, on_all_threads};
-use crate::{DrawError, Settings};
+use crate::threads::{Collect, Watch, chunks, on_all_threads};
+use crate::{DrawError, LANES, Settings};
 
 /// Draws of the pilot that sets the ends of bins.
 const PILOT: u64 = 4096;
@@ -36,6 +37,14 @@ enum Kept {
     Whole(Vec<Chunk>),
     /// By column.
     Binned(Vec<Bins>),
+}
+
+/// Values of the columns in the draws of a chunk: block after block of lanes, in each column after column. NaN where
+/// there is none, and in the lanes beyond the last draw.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Chunk {
+    blocks: Vec<[f64; LANES]>,
+    columns: usize,
 }
 
 impl Tally {
@@ -109,13 +118,37 @@ fn add_answers(all: &mut Answers, more: &Answers) {
 
 type Run = Result<Option<(Kept, Answers)>, DrawError>;
 
+impl Chunk {
+    /// The values of a column, a block at a time.
+    fn column(&self, column: usize) -> impl Iterator<Item = &[f64; LANES]> {
+        self.blocks.chunks_exact(self.columns.max(1)).map(move |block| &block[column])
+    }
+}
+
+/// The chunks that a thread ran, by number, and the one it is at.
+#[derive(Default)]
+struct Chunks {
+    done: Vec<(u64, Chunk)>,
+    next: Chunk,
+}
+
+impl Collect for Chunks {
+    fn block(&mut self, values: &[[f64; LANES]]) {
+        self.next.columns = values.len();
+        self.next.blocks.extend_from_slice(values);
+    }
+
+    fn end(&mut self, chunk: u64) {
+        self.done.push((chunk, std::mem::take(&mut self.next)));
+    }
+}
+
 fn run_whole(study: &Study<'_>, range: std::ops::Range<u64>, watch: Watch<'_>) -> Run {
-    let keep = |kept: &mut Vec<(u64, Chunk)>, number: u64, chunk: &Chunk| kept.push((number, chunk.clone()));
-    let Some(threads) = on_all_threads(study, range, watch, Vec::new, keep)? else { return Ok(None) };
+    let Some(threads) = on_all_threads(study, range, watch, Chunks::default)? else { return Ok(None) };
     let mut answers = vec![(0, 0); study.asked.len()];
     let mut chunks = Vec::new();
     for (kept, answered) in threads {
-        chunks.extend(kept);
+        chunks.extend(kept.done);
         add_answers(&mut answers, &answered);
     }
     chunks.sort_unstable_by_key(|(number, _)| *number);
@@ -130,56 +163,13 @@ fn run_binned(study: &Study<'_>, range: std::ops::Range<u64>, watch: Watch<'_>) 
     while from < range.end {
         let wave = from..range.end.min(from + WAVE);
         from = wave.end;
-        let empty = || Counts::new(scales.len());
-        let count = |counts: &mut Counts, _, chunk: &Chunk| counts.add(&scales, chunk);
-        let Some(threads) = on_all_threads(study, wave, watch, empty, count)? else { return Ok(None) };
+        let Some(threads) = on_all_threads(study, wave, watch, || Counts::new(&scales))? else { return Ok(None) };
         for (mut counts, answered) in threads {
-            counts.settle();
-            bins.par_iter_mut().zip(&counts.counters).for_each(|(bins, counter)| bins.add(counter));
+            bins.par_iter_mut().zip(counts.finish()).for_each(|(bins, counter)| bins.add(counter));
             add_answers(&mut answers, &answered);
         }
     }
     Ok(Some((Kept::Binned(bins), answers)))
-}
-
-/// What one thread counts, by column.
-struct Counts {
-    recent: Vec<Recent>,
-    /// Draws in the recent counts.
-    draws: u64,
-    counters: Vec<Counter>,
-}
-
-impl Counts {
-    fn new(columns: usize) -> Self {
-        Self { recent: vec![Recent::EMPTY; columns], draws: 0, counters: vec![Counter::EMPTY; columns] }
-    }
-
-    /// Counts a chunk.
-    fn add(&mut self, scales: &[Scale], chunk: &Chunk) {
-        if self.draws + CHUNK as u64 > Recent::MOST {
-            self.settle();
-        }
-        count(self, scales, chunk);
-        self.draws += CHUNK as u64;
-    }
-
-    /// Takes up the recent counts.
-    fn settle(&mut self) {
-        for (counter, recent) in self.counters.iter_mut().zip(&mut self.recent) {
-            counter.take(recent);
-        }
-        self.draws = 0;
-    }
-}
-
-/// Counts a chunk, with the widest vectors that the processor has: the counts are the same with any.
-#[multiversion::multiversion(targets("x86_64+avx+avx2"))]
-fn count(counts: &mut Counts, scales: &[Scale], chunk: &Chunk) {
-    let counters = counts.counters.iter_mut().zip(&mut counts.recent).zip(scales);
-    for (column, ((counter, recent), scale)) in counters.enumerate() {
-        counter.add(recent, scale, chunk.column(column));
-    }
 }
 
 /// Where the bins of each column lie: the first draws of all say it, whatever the part.

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::DrawError;
-use crate::block::{Answers, CHUNK, Chunk, Workspace};
+use crate::block::{Answers, CHUNK, Workspace};
 use crate::study::Study;
+use crate::{DrawError, LANES};
 
 /// Who watches: counts draws done, and says when to stop.
 #[derive(Clone, Copy)]
@@ -29,18 +29,25 @@ pub(crate) fn draws_of(chunk: u64, draws: u64) -> Range<u64> {
     first..draws.min(first + CHUNK as u64)
 }
 
-/// Runs the chunks of a study and lets every thread put them together in its own way: each begins with `empty` and adds
-/// the chunks it ran, in rising order, with their numbers. What the threads have comes back in no order, with what the
-/// events answered; `None` where somebody stopped it.
+/// What a thread makes of the draws it ran.
+pub(crate) trait Collect: Send {
+    /// Takes the values of the columns in the next block of a chunk.
+    fn block(&mut self, values: &[[f64; LANES]]);
+    /// Ends the chunk of this number.
+    fn end(&mut self, chunk: u64);
+}
+
+/// Runs the chunks of a study and lets every thread collect them in its own way: each begins with `empty` and takes the
+/// chunks it ran, in rising order. What the threads have comes back in no order, with what the events answered; `None`
+/// where somebody stopped it.
 ///
 /// # Errors
 /// The first draw that breaks a rule.
-pub(crate) fn on_all_threads<T: Send>(
+pub(crate) fn on_all_threads<T: Collect>(
     study: &Study<'_>,
     chunks: Range<u64>,
     watch: Watch<'_>,
     empty: impl Fn() -> T + Sync,
-    add: impl Fn(&mut T, u64, &Chunk) + Sync,
 ) -> Result<Option<ByThread<T>>, DrawError> {
     let next = AtomicU64::new(chunks.start);
     let failed: Mutex<Option<(u64, DrawError)>> = Mutex::new(None);
@@ -56,8 +63,8 @@ pub(crate) fn on_all_threads<T: Send>(
             let draws = draws_of(chunk, study.settings.draws);
             #[allow(clippy::cast_possible_truncation, reason = "at most a chunk")]
             let length = (draws.end - draws.start) as usize;
-            match workspace.run(draws.start, length) {
-                Ok(ran) => add(&mut own, chunk, ran),
+            match workspace.run(draws.start, length, |values| own.block(values)) {
+                Ok(()) => own.end(chunk),
                 Err(error) => {
                     broken.store(true, Ordering::Relaxed);
                     let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);

@@ -52,7 +52,9 @@ pub(super) fn refresh_general<S: Real>(
 pub(super) fn blank_revenue<S: Real>(model: &Model, index: usize) -> RevenueInputs<S> {
     let keys = &model.keys.vendors[index];
     let months = || vec![S::ZERO; model.months];
-    let segments = keys.as_a_service.iter().enumerate().filter_map(|(segment, key)| key.map(|_| segment));
+    // Where nothing is known to be taken as a service there is nothing to compute.
+    let taken = |key: &Option<Key>| key.is_some_and(|key| !model.series[key].is_nought());
+    let segments = keys.as_a_service.iter().enumerate().filter_map(|(segment, key)| taken(key).then_some(segment));
     let margins = || Lines { ai: months(), general: months(), network: months(), service: months(), other: months() };
     RevenueInputs {
         as_a_service: segments.map(|segment| (segment, months())).collect(),

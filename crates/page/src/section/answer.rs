@@ -1,11 +1,12 @@
 //! The answer in a paragraph, written from the numbers.
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::{percent, possessive, words};
+use rackcast_catalogue::{percent, possessive};
 use rackcast_forecast::Mark;
 use rackcast_report::Run;
 use serde::Serialize;
 
+use super::names::input;
 use super::speak::{grow, last, years};
 use super::tornado::widest;
 use crate::Report;
@@ -119,10 +120,9 @@ fn unknown(report: &Report<'_>) -> Option<String> {
     let run = report.run;
     let &year = years(run).last()?;
     let (swing, low, high) = widest(run, report.tornado?, "market.ai.orders", year)?;
-    let named = ["segments.", "vendors.", "adoption."].iter().find_map(|table| swing.key.strip_prefix(table));
     Some(format!(
         "Of what is not known, {} moves the orders of {year} most: they lie between {} from its p10 to its p90.",
-        words(named.unwrap_or(&swing.key)),
+        input(&run.scenario, &swing.key),
         between(low.min(high), low.max(high), "USD bn")
     ))
 }

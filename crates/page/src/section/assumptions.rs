@@ -5,12 +5,13 @@ use rackcast_scenario::{Input, Number, Origin, Value};
 use serde::Serialize;
 
 use super::comparison::{against, changes};
+use super::names::meaning;
 
 /// An input.
 #[derive(Debug, Serialize)]
 pub(crate) struct Assumption {
     key: String,
-    meaning: &'static str,
+    meaning: String,
     unit: &'static str,
     /// Path, distribution and bends as text.
     value: String,
@@ -42,7 +43,7 @@ pub(crate) fn gather(run: &Run) -> Vec<Assumption> {
         let was = changed.iter().find(|change| change.key == *key);
         Assumption {
             key: key.clone(),
-            meaning: input.spec.meaning,
+            meaning: meaning(input.spec, key),
             unit: input.spec.unit,
             value,
             allowed: input.spec.allowed(),

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use rackcast_catalogue::capital;
 use rackcast_report::{Run, show_records};
 use rackcast_scenario::Scenario;
 use serde::Serialize;
 
+use super::names;
 use super::speak::years;
 use crate::numbers::change;
 
@@ -22,6 +24,7 @@ pub(crate) struct Compared {
 #[derive(Debug, Serialize, PartialEq)]
 pub(crate) struct Changed {
     pub(crate) key: String,
+    title: String,
     pub(crate) was: Option<String>,
     pub(crate) is: Option<String>,
 }
@@ -30,17 +33,33 @@ pub(crate) fn gather(run: &Run, other: &Run) -> Compared {
     Compared { sentence: sentence(run, other), changes: changes(&against(&other.scenario, &run.scenario)) }
 }
 
-/// `AI orders 2027 +12 %, AI shipments −3.0 %, AI backlog +40 %`
+/// `In 2027: AI orders +12 %, shipments −3.0 %, backlog unchanged.`
 fn sentence(run: &Run, other: &Run) -> Option<String> {
     let &year = years(run).last()?;
-    let told = [("AI orders", "orders"), ("shipments", "shipments"), ("backlog", "backlog")];
-    let said = told.iter().filter_map(|(name, below)| {
+    let told = [("orders", "orders"), ("shipments", "shipments"), ("backlog", "backlog")];
+    let changes = told.iter().filter_map(|(name, below)| {
         let output = format!("market.ai.{below}");
         let before = run.forecast.value(&output, year).filter(|before| *before != 0.0)?;
-        Some(format!("{name} {}", change((other.forecast.value(&output, year)? - before) / before.abs())))
+        Some((*name, (other.forecast.value(&output, year)? - before) / before.abs()))
     });
-    let said: Vec<_> = said.collect();
-    (!said.is_empty()).then(|| format!("In {year}: {}.", said.join(", ")))
+    let changes: Vec<_> = changes.collect();
+    let said: Vec<_> = changes.iter().map(|(name, ratio)| format!("{name} {}", changed(*ratio))).collect();
+    match &said[..] {
+        [] => None,
+        _ if changes.iter().all(|(_, ratio)| !is_seen(*ratio)) => {
+            Some(format!("AI orders, shipments and backlog of {year} are those of “{}”.", run.scenario.name))
+        }
+        _ => Some(format!("In {year}: AI {}.", said.join(", "))),
+    }
+}
+
+fn changed(ratio: f64) -> String {
+    if is_seen(ratio) { change(ratio) } else { "unchanged".to_owned() }
+}
+
+/// Whether a change shows in a tenth of a per cent.
+fn is_seen(ratio: f64) -> bool {
+    ratio.abs() >= 0.0005
 }
 
 /// The scenario as if it built on another.
@@ -59,7 +78,8 @@ pub(crate) fn changes(scenario: &Scenario) -> Vec<Changed> {
     // The columns of a list of changes: what, name, was, is, file, line.
     let changed = records.rows.iter().filter_map(|row| match &row[..] {
         [what, name, was, is, ..] if what == "input" => {
-            Some(Changed { key: text(name)?, was: text(was), is: text(is) })
+            let key = text(name)?;
+            Some(Changed { title: capital(&names::input(scenario, &key)), key, was: text(was), is: text(is) })
         }
         _ => None,
     });

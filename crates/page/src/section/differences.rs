@@ -4,7 +4,7 @@ use rackcast_forecast::Mark;
 use rackcast_report::Run;
 use serde::Serialize;
 
-use super::speak::title;
+use super::names::title;
 use crate::table::cells;
 
 /// A figure that both have.

@@ -1,8 +1,11 @@
 //! One output over two inputs.
 
-use rackcast_catalogue::words;
+use rackcast_catalogue::{capital, words};
 use rackcast_report::{Axis, Grid};
+use rackcast_scenario::Scenario;
 use serde::Serialize;
+
+use super::names::input;
 
 /// A grid as the page shows it.
 #[derive(Debug, Serialize)]
@@ -18,9 +21,12 @@ pub(crate) struct Map<'a> {
 #[derive(Debug, Serialize)]
 struct Side<'a> {
     key: &'a str,
-    meaning: &'static str,
-    labels: &'a [String],
+    title: String,
+    labels: Vec<&'a str>,
+    /// The values as a scenario's file has them.
     values: &'a [String],
+    /// The value that leaves the input as it is, where there is one.
+    usual: Option<usize>,
     from: Option<String>,
 }
 
@@ -33,20 +39,47 @@ struct Column<'a> {
     period: String,
 }
 
-pub(crate) fn gather(grid: &Grid) -> Map<'_> {
-    let side = |axis: &'_ Axis| rackcast_catalogue::find_input(&axis.key).map_or("", |(spec, _)| spec.meaning);
-    let sides = grid.axes.iter().map(|axis| Side {
-        key: &axis.key,
-        meaning: side(axis),
-        labels: &axis.labels,
-        values: &axis.values,
-        from: axis.from.map(|month| month.to_string()),
-    });
+pub(crate) fn gather<'a>(scenario: &Scenario, grid: &'a Grid) -> Map<'a> {
     let columns = grid.columns.iter().map(|column| Column {
         output: &column.metric,
         title: words(&column.metric),
         unit: column.unit,
         period: column.period.to_string(),
     });
-    Map { name: &grid.name, axes: sides.collect(), columns: columns.collect(), cells: &grid.cells }
+    Map {
+        name: &grid.name,
+        axes: grid.axes.iter().map(|axis| side(scenario, axis)).collect(),
+        columns: columns.collect(),
+        cells: &grid.cells,
+    }
+}
+
+fn side<'a>(scenario: &Scenario, axis: &'a Axis) -> Side<'a> {
+    let usual = axis.values.iter().position(|value| changes_nothing(value));
+    let label = |(at, label): (usize, &'a String)| if Some(at) == usual { "no change" } else { label.as_str() };
+    Side {
+        key: &axis.key,
+        title: capital(&input(scenario, &axis.key)),
+        labels: axis.labels.iter().enumerate().map(label).collect(),
+        values: &axis.values,
+        usual,
+        from: axis.from.map(|month| month.to_string()),
+    }
+}
+
+/// Whether a value in the words of a scenario's file is a bend that bends nothing.
+fn changes_nothing(value: &str) -> bool {
+    let operation = value.split_once(" from ").map_or(value, |(operation, _)| operation);
+    matches!(operation, "times 1" | "plus 0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_factor_of_one_and_a_term_of_nought_change_nothing() {
+        let said = ["times 1", "times 1 from 2026-07", "plus 0 from 2026-07", "times 1.2", "plus 0.05", "1", "0"];
+        assert_eq!(said.map(changes_nothing), [true, true, true, false, false, false, false]);
+    }
 }

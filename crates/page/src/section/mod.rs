@@ -7,6 +7,8 @@ pub(crate) mod differences;
 pub(crate) mod events;
 pub(crate) mod grid;
 pub(crate) mod market;
+mod names;
+pub(crate) mod overview;
 mod speak;
 pub(crate) mod tornado;
 pub(crate) mod vendors;

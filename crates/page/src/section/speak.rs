@@ -1,7 +1,7 @@
 //! What sentences need of a run.
 
 use rackcast_calendar::{Period, PeriodKind};
-use rackcast_catalogue::{percent, possessive, words};
+use rackcast_catalogue::percent;
 use rackcast_report::Run;
 
 use crate::numbers::{between, money};
@@ -46,15 +46,4 @@ pub(super) fn grow(run: &Run, output: &str, years: &[Period]) -> Option<String> 
         verb_said = verb;
     }
     (!said.is_empty()).then(|| said.join(" and "))
-}
-
-/// An output as people call it, a vendor's with its name: `Dell Technologies' AI backlog`.
-pub(super) fn title(run: &Run, output: &str) -> String {
-    match output.strip_prefix("vendor.").and_then(|rest| rest.split_once('.')) {
-        Some((key, below)) => {
-            let name = run.scenario.vendors.iter().find(|vendor| vendor.key == key).map_or(key, |vendor| &vendor.name);
-            format!("{} {}", possessive(name), words(below))
-        }
-        None => words(output),
-    }
 }

@@ -1,10 +1,11 @@
 //! What each uncertain input does alone.
 
 use rackcast_calendar::Period;
+use rackcast_catalogue::capital;
 use rackcast_report::Run;
 use serde::Serialize;
 
-use super::speak::title;
+use super::names::{self, title};
 use crate::{Swing, Tornado};
 
 /// Swings as the page shows them.
@@ -28,6 +29,7 @@ struct Row<'a> {
 #[derive(Debug, Serialize)]
 struct Input<'a> {
     key: &'a str,
+    title: String,
     meaning: &'static str,
     unit: &'static str,
     points: Vec<Ends<'a>>,
@@ -62,6 +64,7 @@ pub(crate) fn gather<'a>(run: &'a Run, tornado: &'a Tornado) -> Swings<'a> {
             swing.points.iter().map(|point| Ends { period: point.period.as_deref(), p10: point.p10, p90: point.p90 });
         Input {
             key: &swing.key,
+            title: capital(&names::input(&run.scenario, &swing.key)),
             meaning: spec.map_or("", |spec| spec.meaning),
             unit: spec.map_or("", |spec| spec.unit),
             points: ends.collect(),

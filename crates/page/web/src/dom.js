@@ -21,6 +21,12 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/** A key, or an expression of them, that breaks between its words where it must. */
+export function code(text, attributes = {}) {
+  const parts = text.split(/(?<=[._])(?=[a-z])/i);
+  return el("code", attributes, parts.map((part, at) => [at > 0 ? document.createElement("wbr") : null, part]));
+}
+
 /** A link where the address is one a browser may open, else its text. */
 export function link(address, text) {
   const good = /^https?:\/\//.test(address ?? "");

@@ -23,6 +23,7 @@ function bytes(base64) {
 /** What an engine's run says, as the page shows it. */
 export function forecastOf(engine, outcome, bands, delivery) {
   const forecast = base.with(fromRows(base.layout, outcome.values), bands);
+  forecast.rows = outcome.values;
   forecast.answers = new Map([...engine.events.map((name, at) => [name, outcome.events[at]]), ...engine.checks.map((name, at) => [name, outcome.checks[at]])]);
   forecast.delivery = delivery;
   return forecast;

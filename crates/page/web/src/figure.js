@@ -45,6 +45,7 @@ export function figure(spec) {
   };
   const drawn = () => {
     own.draw();
+    own.calm();
     return { chart: own.chart, title: title.textContent, unit: unit.textContent, legend: spec.legend?.(palette()) ?? [], palette: palette(),
       credit: `${base.scenario.name}${base.scenario.as_of ? `, as of ${base.scenario.as_of}` : ""} · rackcast ${page.version}${changed() ? " · with sliders moved" : ""}` };
   };
@@ -61,6 +62,12 @@ export function figure(spec) {
     legend.replaceChildren(...(spec.legend?.(ctx.palette) ?? []).map(key));
     if (finding) finding.hidden = ctx.changed;
     if (details.open) fillTable();
+  };
+  own.calm = () => {
+    // What is pointed at belongs to the screen, not to a picture; a chart draws its changes in the next frame but for this.
+    own.chart.dispatchAction({ type: "hideTip" });
+    own.chart.dispatchAction({ type: "updateAxisPointer", currTrigger: "leave" });
+    own.chart.getZr().flush();
   };
   own.stale = () => {
     own.fresh = false;
@@ -140,6 +147,8 @@ export function drawAll() {
   for (const own of figures.values()) {
     own.fresh = false;
     own.draw();
+    if (!own.chart) continue;
+    own.calm();
     const drawing = own.chart.getDom().querySelector("svg");
     drawing.setAttribute("viewBox", `0 0 ${own.chart.getWidth()} ${own.chart.getHeight()}`);
   }

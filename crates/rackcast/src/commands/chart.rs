@@ -1,7 +1,6 @@
 //! `rackcast chart`
 
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -13,6 +12,7 @@ use rackcast_report::Run;
 
 use crate::draws;
 use crate::failure::Failure;
+use crate::forms;
 use crate::load;
 use crate::options::{DrawOptions, Length, ScenarioOptions};
 use crate::output::{self, VERSION};
@@ -61,6 +61,7 @@ enum Picture {
     /// Lines and text, sharp at every size
     Svg,
     /// Pixels, for programs that take nothing else
+    #[cfg_attr(not(feature = "png"), value(hide = true))]
     Png,
 }
 
@@ -100,25 +101,12 @@ impl Chart {
         Ok(runs)
     }
 
-    /// The form asked for, where it can be written.
+    /// The form of the picture, where this program has it.
     fn picture(&self) -> Result<Picture, Failure> {
-        let picture = match (self.format, self.out.as_deref().and_then(Path::extension).and_then(OsStr::to_str)) {
-            (Some(format), _) => format,
-            (None, Some("png")) => Picture::Png,
-            (None, Some("svg") | None) => Picture::Svg,
-            (None, Some(other)) => {
-                return Err(Failure::BadArgument(format!(
-                    "a chart is a picture, not .{other}: give --out a file that ends in .svg or .png, or say --format"
-                )));
-            }
-        };
+        let picture = forms::choose(self.format, self.out.as_deref())?;
         if picture == Picture::Png && !cfg!(feature = "png") {
             let message = "this program was built without PNG: take svg, a release of rackcast, or build it with \
                            `--features png`";
-            return Err(Failure::BadArgument(message.to_owned()));
-        }
-        if picture == Picture::Png && self.out.is_none() && io::stdout().is_terminal() {
-            let message = "png is no text for a terminal: add --out FILE.png, or send it to a file or a program";
             return Err(Failure::BadArgument(message.to_owned()));
         }
         Ok(picture)

@@ -7,7 +7,7 @@ use rackcast_scenario::{Diagnostic, Question, Scenario, Severity};
 
 use super::init;
 use crate::failure::Failure;
-use crate::options::{OutputOptions, ScenarioOptions};
+use crate::options::ScenarioOptions;
 use crate::{answers, load, output};
 
 #[derive(Debug, Args)]
@@ -58,7 +58,7 @@ impl Check {
                 format!("{}{verdicts}", diagnostics_text(found.iter().filter(said)))
             }
         };
-        output::text(&text, &OutputOptions::default())?;
+        output::standard(&text)?;
         if refused { Err(Failure::Refused) } else { Ok(()) }
     }
 

@@ -7,7 +7,8 @@ use rackcast_workbook::workbook;
 
 use crate::draws::Drawing;
 use crate::failure::Failure;
-use crate::options::{DrawOptions, Format, OutputOptions, ScenarioOptions, SelectionOptions};
+use crate::forms::Format;
+use crate::options::{ForecastOptions, ScenarioOptions};
 use crate::output::{VERSION, Written};
 use crate::{load, output};
 
@@ -17,25 +18,15 @@ pub(crate) struct Compare {
     /// without `--with`, `--set` and `--as-of`
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// Show every period and every line
-    #[arg(long)]
-    all: bool,
     #[command(flatten)]
-    scenario: ScenarioOptions,
-    #[command(flatten)]
-    selection: SelectionOptions,
-    #[command(flatten)]
-    draws: DrawOptions,
-    #[command(flatten)]
-    output: OutputOptions,
+    options: ForecastOptions,
 }
 
 impl Compare {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        let quiet = self.output.quiet;
-        output::refuse_terminal(&self.output)?;
+        let (quiet, form) = (self.options.output.quiet, self.options.output.form()?);
         let alone = self.files.len() == 1;
-        if alone && self.scenario.is_empty() {
+        if alone && self.options.scenario.is_empty() {
             return Err(Failure::BadArgument(
                 "one scenario has nothing to stand beside: name another, or change it with --set, --with or --as-of; \
                  `rackcast compare --help` says more"
@@ -47,26 +38,28 @@ impl Compare {
             scenarios = load::scenarios(&self.files, &ScenarioOptions::default(), quiet)?;
         }
         // What is wrong with the file alone has been said by then.
-        scenarios.extend(load::scenarios(&self.files, &self.scenario, quiet || alone)?);
-        let drawing = Drawing::new(&self.draws, quiet)?;
+        scenarios.extend(load::scenarios(&self.files, &self.options.scenario, quiet || alone)?);
+        let drawing = Drawing::new(&self.options.draws, quiet)?;
         if let Some(drawing) = &drawing {
             drawing.side_by_side(&mut scenarios);
         }
         let modelled = |(at, scenario)| load::modelled(scenario, quiet || (alone && at > 0));
         let modelled = scenarios.iter().enumerate().map(modelled).collect::<Result<Vec<_>, _>>()?;
         let (models, mut runs): (Vec<Model>, Vec<Run>) = modelled.into_iter().unzip();
-        let selection = load::or_months(self.selection.selection(), &runs, quiet)?;
-        let options = CompareOptions { selection: self.selection.selection(), all: self.all };
+        let selection = load::or_months(self.options.selection.selection(), &runs, quiet)?;
+        let options = CompareOptions { selection: self.options.selection.selection(), all: self.options.all };
         if let Some(drawing) = &drawing {
-            let tabular = self.output.is_tabular();
-            let quantities =
-                if tabular { table_quantities(&runs, &selection)? } else { compare_quantities(&runs, &options)? };
+            let quantities = if form.is_tabular() {
+                table_quantities(&runs, &selection)?
+            } else {
+                compare_quantities(&runs, &options)?
+            };
             let drawn = drawing.compare(&models, &runs, &quantities)?;
             for (run, drawn) in runs.iter_mut().zip(drawn) {
                 run.draws = Some(drawn);
             }
         }
-        output::result(&self.output, |format| match format {
+        output::result(&self.options.output, |format| match format {
             Format::Csv => csv(&runs, &selection).map(Written::Text),
             Format::Json => json(VERSION, &runs, &selection).map(Written::Text),
             Format::Parquet => parquet(VERSION, &runs, &selection).map(Written::Bytes),

@@ -7,7 +7,8 @@ use rackcast_report::{Diff as Page, DiffPair, DiffSide};
 use rackcast_scenario::Files;
 
 use crate::failure::Failure;
-use crate::options::{Format, OutputOptions, ScenarioOptions};
+use crate::forms::DiffFormat;
+use crate::options::{OutputOptions, ScenarioOptions};
 use crate::output::{VERSION, Written, overheard, remark};
 use crate::seen::{Seen, seen_from};
 use crate::sides::{self, One};
@@ -25,7 +26,7 @@ pub(crate) struct Diff {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
-    output: OutputOptions,
+    output: OutputOptions<DiffFormat>,
 }
 
 const EXAMPLES: &str = "\
@@ -36,19 +37,11 @@ Examples:
   rackcast diff v1:scenarios v2:scenarios                  two revisions
   rackcast diff old.json scenarios/base.toml               another version's forecast
 
-A difference is a page or JSON: of the formats it takes table, markdown and json.
 Exit status: 0 nothing moved beyond tolerance, 1 something did.";
 
 impl Diff {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        if matches!(self.output.format(), Format::Table | Format::Markdown | Format::Json) {
-            self.compare()
-        } else {
-            Err(Failure::BadArgument("a difference is a page or JSON: --format table, markdown or json".to_owned()))
-        }
-    }
-
-    fn compare(&self) -> Result<(), Failure> {
+        self.output.form()?;
         let pairs = sides::pairs(&self.old, &self.new)?;
         let is_folder = pairs.len() > 1;
         let mut compared = Vec::new();
@@ -73,8 +66,8 @@ impl Diff {
         }
         let diff = Page::new([&self.old, &self.new], compared);
         output::result(&self.output, |format| match format {
-            Format::Json => diff.json(VERSION).map(Written::Text),
-            _ => Ok(Written::Pages(vec![diff.page(self.all)])),
+            DiffFormat::Json => diff.json(VERSION).map(Written::Text),
+            DiffFormat::Table | DiffFormat::Markdown => Ok(Written::Pages(vec![diff.page(self.all)])),
         })?;
         if diff.is_beyond_tolerance() { Err(Failure::Refused) } else { Ok(()) }
     }

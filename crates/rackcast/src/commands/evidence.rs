@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::forms::ListFormat;
 use crate::options::{OutputOptions, ScenarioOptions};
 use crate::{load, output};
 
@@ -13,7 +14,7 @@ pub(crate) struct Evidence {
     #[command(flatten)]
     scenario: ScenarioOptions,
     #[command(flatten)]
-    output: OutputOptions,
+    output: OutputOptions<ListFormat>,
 }
 
 impl Evidence {

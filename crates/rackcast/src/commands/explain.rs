@@ -12,6 +12,7 @@ use rackcast_report::{
 use rackcast_scenario::Scenario;
 
 use crate::failure::Failure;
+use crate::forms::ListFormat;
 use crate::options::{OutputOptions, ScenarioOptions};
 use crate::{load, output};
 
@@ -25,7 +26,7 @@ pub(crate) struct Explain {
     #[command(flatten)]
     scenario: ScenarioOptions,
     #[command(flatten)]
-    output: OutputOptions,
+    output: OutputOptions<ListFormat>,
 }
 
 impl Explain {

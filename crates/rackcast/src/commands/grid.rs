@@ -8,7 +8,8 @@ use rackcast_report::{Grid as Answer, grid, grid_csv, grid_json, grid_parquet};
 use rackcast_scenario::Scenario;
 
 use crate::failure::Failure;
-use crate::options::{Format, OutputOptions, ScenarioOptions, SelectionOptions};
+use crate::forms::GridFormat;
+use crate::options::{OutputOptions, ScenarioOptions, SelectionOptions};
 use crate::output::{VERSION, Written, remark};
 use crate::{grids, load, output};
 
@@ -30,12 +31,12 @@ pub(crate) struct Grid {
     #[command(flatten)]
     selection: SelectionOptions,
     #[command(flatten)]
-    output: OutputOptions,
+    output: OutputOptions<GridFormat>,
 }
 
 impl Grid {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        output::refuse_terminal(&self.output)?;
+        let form = self.output.form()?;
         let scenario = load::scenario(Some(&self.file), &self.scenario, self.output.quiet)?;
         if scenario.grid.is_empty() {
             return Err(Failure::BadArgument(format!(
@@ -43,23 +44,22 @@ impl Grid {
                 self.file
             )));
         }
-        let answer = self.runs(&scenario)?;
+        let answer = self.runs(&scenario, form)?;
         output::result(&self.output, |format| match format {
-            Format::Csv => grid_csv(&answer).map(Written::Text),
-            Format::Json => grid_json(VERSION, &answer).map(Written::Text),
-            Format::Parquet => grid_parquet(VERSION, &answer).map(Written::Bytes),
-            Format::Xlsx => Err(output::NO_XLSX.to_owned()),
-            Format::Table | Format::Markdown => Ok(Written::Pages(vec![grid(&answer)])),
+            GridFormat::Csv => grid_csv(&answer).map(Written::Text),
+            GridFormat::Json => grid_json(VERSION, &answer).map(Written::Text),
+            GridFormat::Parquet => grid_parquet(VERSION, &answer).map(Written::Bytes),
+            GridFormat::Table | GridFormat::Markdown => Ok(Written::Pages(vec![grid(&answer)])),
         })
     }
 
     /// Runs every combination and keeps the chosen cells of each.
-    fn runs(&self, scenario: &Arc<Scenario>) -> Result<Answer, Failure> {
+    fn runs(&self, scenario: &Arc<Scenario>, form: GridFormat) -> Result<Answer, Failure> {
         let mut selection = self.selection.selection();
         if selection.metrics.is_empty() && selection.vendors.is_empty() {
             selection.metrics = OUTPUTS.map(str::to_owned).to_vec();
         }
-        let count = self.count(scenario)?;
+        let count = count(scenario, form)?;
         let start = Instant::now();
         let layout = load::shown_forecast(scenario)?.layout;
         if !self.output.quiet {
@@ -68,16 +68,15 @@ impl Grid {
         let rows = selection.last(scenario, &layout)?;
         grids::run(scenario, &scenario.grid, &layout, &rows)
     }
+}
 
-    /// How many combinations there are, where they can be shown. A loaded scenario has no more than can be counted.
-    fn count(&self, scenario: &Scenario) -> Result<usize, String> {
-        let count = scenario.grid.iter().map(|axis| axis.values.len()).product();
-        let page = matches!(self.output.format(), Format::Table | Format::Markdown);
-        if page && count > MOST_SHOWN {
-            return Err(format!("{count} combinations are too many for a page: choose --format csv, parquet or json"));
-        }
-        Ok(count)
+/// How many combinations there are, where they can be shown. A loaded scenario has no more than can be counted.
+fn count(scenario: &Scenario, form: GridFormat) -> Result<usize, String> {
+    let count = scenario.grid.iter().map(|axis| axis.values.len()).product();
+    if matches!(form, GridFormat::Table | GridFormat::Markdown) && count > MOST_SHOWN {
+        return Err(format!("{count} combinations are too many for a page: choose --format csv, parquet or json"));
     }
+    Ok(count)
 }
 
 /// Says how long the runs will take, where one would wonder; the first took `one`.

@@ -6,6 +6,7 @@ use clap::Args;
 use rackcast_report::Drawn;
 
 use crate::failure::Failure;
+use crate::forms::Format;
 use crate::options::OutputOptions;
 use crate::{load, shards};
 
@@ -15,15 +16,15 @@ pub(crate) struct Merge {
     #[arg(value_name = "PART", required = true)]
     parts: Vec<PathBuf>,
     #[command(flatten)]
-    output: OutputOptions,
+    output: OutputOptions<Format>,
 }
 
 impl Merge {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        let quiet = self.output.quiet;
+        let (quiet, form) = (self.output.quiet, self.output.form()?);
         let (identity, asked, summary) = shards::merged(&self.parts)?;
         let view = &asked.view;
-        if self.output.is_tabular() != view.tabular {
+        if form.is_tabular() != view.tabular {
             let (have, wanted) = if view.tabular {
                 ("all chosen outputs, for programs", "a page")
             } else {

@@ -3,13 +3,14 @@
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::forms::ListFormat;
 use crate::options::OutputOptions;
 use crate::output;
 
 #[derive(Debug, Args)]
 pub(crate) struct Outputs {
     #[command(flatten)]
-    output: OutputOptions,
+    output: OutputOptions<ListFormat>,
 }
 
 impl Outputs {

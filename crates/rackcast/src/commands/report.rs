@@ -15,6 +15,7 @@ use serde_json::json;
 
 use crate::draws::Drawing;
 use crate::failure::Failure;
+use crate::forms;
 use crate::options::{DrawOptions, ScenarioOptions};
 use crate::output::{self, VERSION, remark};
 use crate::{grids, labels, load};
@@ -35,7 +36,7 @@ const OUTPUTS: [&str; 4] = ["market.ai.orders", "market.ai.shipments", "market.a
 pub(crate) struct Report {
     #[command(flatten)]
     contents: Contents,
-    /// The file that is written, to open in a browser
+    /// The file that is written, such as report.html, to open in a browser
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 }
@@ -57,6 +58,7 @@ pub(crate) struct Contents {
 
 impl Report {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
+        forms::refuse_other(&self.out, "html", "a report is a page for a browser")?;
         let page = self.contents.page(self.contents.drawing()?.as_ref())?;
         output::file(&self.out, page).map_err(|error| Failure::writing(&self.out.display().to_string(), &error))
     }
@@ -94,7 +96,7 @@ impl Contents {
     fn setup(&self, run: &Run, tornado: &Tornado) -> Setup {
         let draws = &run.scenario.draws;
         let seed = self.draws.seed.map(|seed| format!("draws.seed={seed}"));
-        let method = self.draws.method.map(|_| format!("draws.method=\"{}\"", draws.method.word()));
+        let method = self.draws.method.map(|_| format!("draws.method=\"{}\"", draws.method_word()));
         let request = Request {
             file: self.files.first().map_or(BASE, String::as_str).to_owned(),
             levers: self.scenario.with.clone(),

@@ -10,26 +10,20 @@ use rackcast_uncertainty::Shard;
 
 use crate::draws::Drawing;
 use crate::failure::Failure;
+use crate::forms::{self, Format};
 use crate::kept::Kept;
-use crate::options::{DrawOptions, OutputOptions, ScenarioOptions, SelectionOptions};
+use crate::load;
+use crate::options::ForecastOptions;
 use crate::shards::{self, Asked};
 use crate::view::View;
-use crate::{load, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct Run {
     /// Scenario files, or scenarios in the program such as rackcast:base
     #[arg(value_name = "FILE")]
     files: Vec<String>,
-    /// Show every period and every line
-    #[arg(long)]
-    all: bool,
     #[command(flatten)]
-    scenario: ScenarioOptions,
-    #[command(flatten)]
-    selection: SelectionOptions,
-    #[command(flatten)]
-    draws: DrawOptions,
+    options: ForecastOptions,
     /// The output whose fan is drawn on the page [default: AI shipments]
     #[arg(long, value_name = "OUTPUT", requires = "draws", help_heading = "Draws")]
     fan: Option<String>,
@@ -39,23 +33,24 @@ pub(crate) struct Run {
     /// Draw one part of the draws, such as 3/8, into the file --out; `rackcast merge` puts the parts together
     #[arg(long, value_name = "PART", requires_all = ["draws", "out"], help_heading = "Draws")]
     shard: Option<Shard>,
-    #[command(flatten)]
-    output: OutputOptions,
 }
 
 impl Run {
     pub(crate) fn carry_out(self) -> Result<(), Failure> {
-        if self.output.is_tabular() && self.fan.is_some() {
+        let form = match self.shard {
+            Some(_) => self.options.output.asked().unwrap_or(Format::Table),
+            None => self.options.output.form()?,
+        };
+        if form.is_tabular() && self.fan.is_some() {
             return Err(Failure::BadArgument("--fan draws on a page, which tables for programs have not".to_owned()));
         }
-        output::refuse_terminal(&self.output)?;
-        let quiet = self.output.quiet;
-        let view = self.view();
-        if let (Some(shard), Some(out)) = (self.shard, &self.output.out) {
+        let quiet = self.options.output.quiet;
+        let view = self.view(form);
+        if let (Some(shard), Some(out)) = (self.shard, &self.options.output.out) {
             return self.part(shard, view, out);
         }
-        let scenarios = load::scenarios(&self.files, &self.scenario, quiet)?;
-        let drawing = Drawing::new(&self.draws, quiet)?;
+        let scenarios = load::scenarios(&self.files, &self.options.scenario, quiet)?;
+        let drawing = Drawing::new(&self.options.draws, quiet)?;
         let laid_on =
             scenarios.into_iter().map(|it| drawing.as_ref().map_or(it.clone(), |drawing| drawing.laid_on(&it)));
         let modelled = laid_on.map(|scenario| load::modelled(&scenario, quiet)).collect::<Result<Vec<_>, _>>()?;
@@ -65,7 +60,7 @@ impl Run {
             self.against_unchanged(&mut runs);
         }
         let kept = self.keep_draws.as_deref();
-        let kept = kept.map(|path| Kept::create(path, self.output.out.as_deref(), runs.len()));
+        let kept = kept.map(|path| Kept::create(path, self.options.output.out.as_deref(), runs.len()));
         let mut kept = kept.transpose()?;
         if let Some(drawing) = &drawing {
             for (model, run) in models.iter().zip(&mut runs) {
@@ -76,16 +71,16 @@ impl Run {
                 }
             }
         }
-        view.write(&runs, &selection, &self.output)
+        view.write(&runs, &selection, &self.options.output)
     }
 
     /// What is shown.
-    fn view(&self) -> View {
+    fn view(&self, form: Format) -> View {
         View {
-            all: self.all,
-            selection: self.selection.clone(),
+            all: self.options.all,
+            selection: self.options.selection.clone(),
             fan: self.fan.clone(),
-            tabular: self.output.is_tabular(),
+            tabular: form.is_tabular(),
         }
     }
 
@@ -96,8 +91,9 @@ impl Run {
             [file] => Some(file.clone()),
             _ => return Err(Failure::BadArgument("a part is of one scenario: name one file with --shard".to_owned())),
         };
-        let asked = Asked { file, files: RecordedFiles::default(), scenario: self.scenario.clone(), view };
-        shards::write(asked, &self.draws, shard, self.output.quiet, out)
+        forms::refuse_any(out, "a part of a run")?;
+        let asked = Asked { file, files: RecordedFiles::default(), scenario: self.options.scenario.clone(), view };
+        shards::write(asked, &self.options.draws, shard, self.options.output.quiet, out)
     }
 
     /// Sets each run beside its file as it stands, where options change it.
@@ -105,7 +101,7 @@ impl Run {
         let files: Vec<Option<&str>> =
             if self.files.is_empty() { vec![None] } else { self.files.iter().map(|file| Some(&**file)).collect() };
         for (run, file) in runs.iter_mut().zip(files) {
-            run.unchanged = load::unchanged(file, &self.scenario);
+            run.unchanged = load::unchanged(file, &self.options.scenario);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::forms;
 use crate::output;
 
 #[derive(Debug, Args)]
@@ -20,6 +21,7 @@ impl Schema {
         match self.out {
             None => output::standard(&schema),
             Some(path) => {
+                forms::refuse_other(&path, "json", "the schema is JSON")?;
                 output::file(&path, &schema).map_err(|error| Failure::writing(&path.display().to_string(), &error))
             }
         }

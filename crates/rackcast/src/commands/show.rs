@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::forms::ListFormat;
 use crate::options::{OutputOptions, ScenarioOptions};
 use crate::{load, output};
 
@@ -16,7 +17,7 @@ pub(crate) struct Show {
     #[command(flatten)]
     scenario: ScenarioOptions,
     #[command(flatten)]
-    output: OutputOptions,
+    output: OutputOptions<ListFormat>,
 }
 
 impl Show {

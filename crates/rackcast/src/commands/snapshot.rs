@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rackcast_report::{Moved, snapshot};
+use rackcast_report::{Moved, PAGE_WIDTH, snapshot, terminal};
 
 use super::init;
 use crate::failure::Failure;
-use crate::options::{OutputOptions, ScenarioOptions};
+use crate::options::ScenarioOptions;
 use crate::{load, output};
 
 #[derive(Debug, Args)]
@@ -62,7 +62,7 @@ impl Snapshot {
             .map_err(|error| Failure::BadArgument(format!("{name} cannot be read: {error}")))?;
         let moved = Moved::between(&accepted, now);
         if !moved.is_empty() || !self.quiet {
-            output::page(&moved.page(&name, self.all), &OutputOptions::default())?;
+            output::standard(&terminal(&moved.page(&name, self.all), PAGE_WIDTH))?;
         }
         Ok(!moved.is_empty())
     }

@@ -31,7 +31,7 @@ impl<'a> ScenarioHead<'a> {
         let draws = run.draws.as_ref().map(|draws| DrawsHead {
             n: draws.summary.draws,
             seed: scenario.draws.seed,
-            method: scenario.draws.method.word(),
+            method: scenario.draws.method_word(),
             exact: draws.summary.exact,
         });
         Self {

@@ -71,16 +71,32 @@ fn toned(cell: &Cell) -> String {
     }
 }
 
+/// A text in which no sign has a meaning, but for code between backticks: names and options.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.trim().chars() {
+    let mut rest = text.trim();
+    while let Some(character) = rest.chars().next() {
+        if let Some(code) = code(rest) {
+            out.push_str(code);
+            rest = &rest[code.len()..];
+            continue;
+        }
         match character {
             '|' | '*' | '_' | '`' | '<' | '[' | '\\' | '#' => out.extend(['\\', character]),
             '\n' => out.push(' '),
             _ => out.push(character),
         }
+        rest = &rest[character.len_utf8()..];
     }
     out
+}
+
+/// Code that a text begins with, with its backticks: words of letters, digits and signs that mean nothing in a table.
+fn code(text: &str) -> Option<&str> {
+    let end = text.strip_prefix('`')?.find('`')? + 1;
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || " -_.:=/*".contains(sign);
+    let code = &text[1..end];
+    (!code.is_empty() && code.trim() == code && code.chars().all(is_plain)).then(|| &text[..=end])
 }
 
 #[cfg(test)]
@@ -91,7 +107,7 @@ mod tests {
     fn writes_headings_lists_and_tables() {
         let mut document = Document::default();
         document.paragraph(Cell::new("Orders grow.", Tone::Strong));
-        document.list("Events", vec!["true: a < b".into()]);
+        document.list("Events", vec!["true: a < b".into(), "3 more: `--all` shows them, of `a|b` not `".into()]);
         let mut table = Table::new([(Align::Left, "market"), (Align::Right, "2026")]);
         table.row(["a|b", "1.0"]);
         document.table(table);
@@ -101,6 +117,7 @@ mod tests {
         ## Events
 
         - true: a \< b
+        - 3 more: `--all` shows them, of \`a\|b\` not \`
 
         | market | 2026 |
         |--------|-----:|

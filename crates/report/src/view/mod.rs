@@ -3,6 +3,7 @@
 mod bands;
 mod compare;
 mod diff;
+mod differing;
 mod evidence;
 mod explain;
 mod grid;

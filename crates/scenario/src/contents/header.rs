@@ -26,7 +26,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, table: &Table, whole: bool, contents
         ("narrative", &mut contents.narrative),
     ] {
         if let Some(entry) = sound(reader, table, key) {
-            *slot = reader.text(key, &entry.node);
+            *slot = reader.text(key, &entry.node).map(|value| Written { value, place: reader.place(&entry.node.span) });
         }
     }
     if let Some(entry) = table.get("extends") {

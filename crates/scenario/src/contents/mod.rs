@@ -29,9 +29,9 @@ pub(crate) use settings::{
 #[derive(Debug)]
 pub(crate) struct Contents {
     pub(crate) file: Arc<SourceFile>,
-    pub(crate) name: Option<String>,
-    pub(crate) description: Option<String>,
-    pub(crate) narrative: Option<String>,
+    pub(crate) name: Option<Written<String>>,
+    pub(crate) description: Option<Written<String>>,
+    pub(crate) narrative: Option<Written<String>>,
     pub(crate) extends: Option<Vec<Written<String>>>,
     /// A file that this one builds on is not there: what it would have said is not known.
     pub(crate) parent_missing: bool,

@@ -23,7 +23,7 @@ pub(super) fn lay<'c>(merged: &mut Merged<'c>, layer: usize, contents: &'c Conte
         merged.draws.n.clone_from(&draws.n);
     }
     if draws.seed.is_some() {
-        merged.draws.seed = draws.seed;
+        merged.draws.seed.clone_from(&draws.seed);
     }
     if draws.method.is_some() {
         merged.draws.method.clone_from(&draws.method);

@@ -67,7 +67,7 @@ pub(crate) struct MergedInput {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct MergedDraws {
     pub(crate) n: Option<Written<u64>>,
-    pub(crate) seed: Option<u64>,
+    pub(crate) seed: Option<Written<u64>>,
     pub(crate) method: Option<Written<String>>,
 }
 

@@ -4,7 +4,7 @@ use super::Work;
 use super::defaults::leaves_range;
 use crate::contents::Said;
 use crate::nearest::nearest;
-use crate::{Diagnostic, DrawMethod, Draws, GridAxis, GridValue, Horizon, Input, Inputs, Place, Slider};
+use crate::{Diagnostic, DrawMethod, Draws, GridAxis, GridValue, Horizon, Input, Inputs, Place, Slider, draw_method};
 
 /// The most runs of a grid.
 const RUNS: u64 = 1_000_000;
@@ -17,8 +17,8 @@ pub(super) fn draws(work: &mut Work<'_, '_>) -> Draws {
     let standard = Draws::default();
     let draws = Draws {
         n: merged.n.as_ref().map_or(standard.n, |n| n.value),
-        seed: merged.seed.unwrap_or(standard.seed),
-        method: merged.method.as_ref().and_then(|method| DrawMethod::of(&method.value)).unwrap_or(standard.method),
+        seed: merged.seed.as_ref().map_or(standard.seed, |seed| seed.value),
+        method: merged.method.as_ref().and_then(|method| draw_method(&method.value)).unwrap_or(standard.method),
     };
     if draws.method == DrawMethod::Sobol && draws.n > SOBOL {
         let place = merged.n.as_ref().map(|n| n.place.clone());

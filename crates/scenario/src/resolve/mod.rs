@@ -11,6 +11,7 @@ mod judgements;
 mod missing;
 mod names;
 mod observations;
+mod places;
 mod questions;
 mod rules;
 mod sources;
@@ -22,7 +23,7 @@ use indexmap::IndexMap;
 use rackcast_calendar::Date;
 use rackcast_catalogue::output_names;
 
-use crate::contents::Contents;
+use crate::contents::{Contents, Written};
 use crate::hash::hash;
 use crate::merge::{Merged, merge};
 use crate::{Diagnostic, Scenario, Source};
@@ -75,12 +76,14 @@ pub(crate) fn resolve(parts: &Parts<'_>, problems: &mut Vec<Diagnostic>) -> Opti
     let explore = analysis::explore(&mut work, &inputs);
     let tolerances = tolerances::resolve(&mut work, &names);
     sources::check(&mut work, &inputs);
+    let title = |written: &Option<Written<String>>| written.as_ref().map(|written| written.value.clone());
+    let places = places::settings(&work);
     let mut scenario = Scenario {
         label: label(&parts.root.file.name),
         file: parts.root.file.name.clone(),
-        name: parts.root.name.clone().unwrap_or_default(),
-        description: parts.root.description.clone(),
-        narrative: parts.root.narrative.clone(),
+        name: title(&parts.root.name).unwrap_or_default(),
+        description: title(&parts.root.description),
+        narrative: title(&parts.root.narrative),
         hash: String::new(),
         horizon: horizon?,
         segments: actors.segments,
@@ -99,6 +102,7 @@ pub(crate) fn resolve(parts: &Parts<'_>, problems: &mut Vec<Diagnostic>) -> Opti
         grid,
         explore,
         tolerances,
+        places,
         warnings: Vec::new(),
         base: None,
         inherited: None,

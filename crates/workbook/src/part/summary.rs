@@ -22,6 +22,8 @@ pub(crate) fn sheet(name: &str, version: &str, boards: &Boards<'_>, others: &[Ru
     let mut sheet = Sheet::new(name)?;
     sheet.widths(&[NAMES, WIDE, 12.0, 14.0, 11.0, 11.0, 11.0, 11.0])?;
     sheet.text(At(0, 0), &scenario.name, &looks::title())?;
+    // Which forecast it is stays in sight; what stands below has heads of its own at several places.
+    sheet.sheet.set_freeze_panes(1, 0)?;
     let mut row = 1;
     for paragraph in [&scenario.description, &scenario.narrative].into_iter().flatten() {
         row = self::paragraph(&mut sheet, row, paragraph)?;
@@ -59,7 +61,7 @@ fn about(version: &str, run: &Run, others: &[Run]) -> Vec<(&'static str, String)
     if let Some(draws) = &run.draws {
         let of = scenario.draws;
         let exact = if draws.summary.exact { "" } else { "; quantiles are read from bins" };
-        said.push(("draws", format!("{}, {}, seed {}{exact}", draws.summary.draws, of.method.word(), of.seed)));
+        said.push(("draws", format!("{}, {}, seed {}{exact}", draws.summary.draws, of.method_word(), of.seed)));
     }
     if !others.is_empty() {
         let names: Vec<_> = others.iter().map(|other| &*other.scenario.label).collect();

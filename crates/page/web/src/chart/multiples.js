@@ -4,10 +4,13 @@ import { axisStyle, months, tick, writeWithUnit } from "../format.js";
 import { text, tipBox } from "./base.js";
 
 const HEIGHT = 140;
+/** Between panels: years below one, and the name of the next on up to two lines. */
+const BETWEEN = 70;
+const NAME = 14;
 
 /** Panels side by side. */
 const columnsOf = (count, width) => Math.max(1, Math.min(count, 4, Math.floor(width / 230)));
-export const multiplesHeight = (count, width) => Math.ceil(count / columnsOf(count, width)) * (HEIGHT + 56);
+export const multiplesHeight = (count, width) => Math.ceil(count / columnsOf(count, width)) * (HEIGHT + BETWEEN);
 
 /** @param panels `{ name, values }`; `usual` the grey line's values */
 export function multiples({ palette, width }, { series, usual, panels, unit }) {
@@ -19,7 +22,7 @@ export function multiples({ palette, width }, { series, usual, panels, unit }) {
   const gap = 20;
   const left = 38;
   const wide = (width - left - 10 - gap * (columns - 1)) / columns;
-  const place = (at) => ({ left: left + (at % columns) * (wide + gap), top: 30 + Math.floor(at / columns) * (HEIGHT + 56), width: wide, height: HEIGHT });
+  const place = (at) => ({ left: left + (at % columns) * (wide + gap), top: 44 + Math.floor(at / columns) * (HEIGHT + BETWEEN), width: wide, height: HEIGHT });
   const value = (number) => writeWithUnit(number, unit === "1" ? { ...own, decimals: 1 } : own);
   const line = { type: "line", symbol: "none", silent: true, emphasis: { disabled: true } };
   return {
@@ -57,7 +60,7 @@ export function multiples({ palette, width }, { series, usual, panels, unit }) {
 function name(palette, panel, at, wide) {
   return {
     type: "custom", xAxisIndex: at, yAxisIndex: at, silent: true, tooltip: { show: false }, data: [[0, 0]],
-    renderItem: (params) => ({ type: "text", style: { x: params.coordSys.x, y: params.coordSys.y - 22, text: panel.name, fill: palette.ink, font: `600 12px ${palette.font}`, width: wide, overflow: "truncate" } }),
+    renderItem: (params) => ({ type: "text", style: { x: params.coordSys.x, y: params.coordSys.y - 10, text: panel.name, textVerticalAlign: "bottom", lineHeight: NAME, fill: palette.ink, font: `600 12px ${palette.font}`, width: wide, height: 2 * NAME, overflow: "break", lineOverflow: "truncate" } }),
   };
 }
 

@@ -48,11 +48,13 @@ export function ranked({ palette, width }, { rows, middle, write, colours, tipOf
           if (!Number.isFinite(value) || !said) return null;
           const [x] = api.coord([value, params.dataIndex]);
           const toRight = x > x0 || (x === x0 && value >= middle);
-          return { type: "text", style: { x: x + (toRight ? 4 : -4), y: y + 2.5, text: said, textAlign: toRight ? "left" : "right", fill: palette.ink, font: `11px ${palette.font}` } };
+          return words(said, x + (toRight ? 3 : -3), y + 0.5, 11, { textAlign: toRight ? "left" : "right" });
         };
-        return { type: "group", children: [
+        // On paper of their own: lines of the axis end where words begin.
+        const words = (said, x, y, size, more) => ({ type: "text", style: { x, y, text: said, fill: palette.ink, font: `${size}px ${palette.font}`, lineHeight: size + 1, backgroundColor: palette.paper, padding: [1, 2], ...more } });
+        return { type: "group", emphasisDisabled: true, children: [
           { type: "rect", shape: { x: left, y: y - 19, width: wide, height: ROW - 2 }, style: { fill: "transparent" } },
-          { type: "text", style: { x: left, y: y - 15, text: row.label, fill: palette.ink, font: `12px ${palette.font}`, width: wide, overflow: "truncate" } },
+          words(row.label, left, y - 16, 12, row.label.length * 7 > wide ? { width: wide - 4, overflow: "truncate" } : {}),
           bar(row.low, colours[0]), bar(row.high, colours[1]), end(row.low, row.lowText), end(row.high, row.highText),
           { type: "line", shape: { x1: x0, x2: x0, y1: y - 3, y2: y + 18 }, style: { stroke: palette.ink, lineWidth: 1 } },
         ].filter(Boolean) };

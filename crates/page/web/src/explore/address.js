@@ -1,10 +1,21 @@
 // Sliders in the page's address, after its `#`: `#sliders&of=1a2b3c4d&servers.asic_share=0.35`.
 
+import { scale } from "./units.js";
+
 const HEAD = "#sliders";
 const LONGEST = 20_000;
 
-/** Whether an address's fragment is meant for sliders, or for nothing the page has. */
-export const isOurs = (fragment) => fragment.length > 1 && (fragment.startsWith(HEAD) || !document.getElementById(decoded(fragment.slice(1))));
+/** Whether an address's fragment is meant for sliders. */
+export const isOurs = (fragment) => fragment === HEAD || fragment.startsWith(`${HEAD}&`);
+
+/** What to say of a fragment that names nothing of the page; null where it does. */
+export function unknown(fragment) {
+  if (fragment.length < 2 || isOurs(fragment) || document.getElementById(decoded(fragment.slice(1)))) return null;
+  return `“${short(decoded(fragment))}” at the end of the address is ignored: nothing on this page has that name.`;
+}
+
+/** What to say of sliders in an address that are not set. */
+export const ignored = (why) => `The sliders in the address are ignored: ${why}.`;
 
 /** The fragment of a state; empty where nothing is moved. */
 export function written(state, hash) {
@@ -14,27 +25,37 @@ export function written(state, hash) {
 
 /** What a fragment says: `{ state, other }`, where `other` is true for another version of the scenario; else `{ why }`. */
 export function read(fragment, sliders, hash) {
-  const [head, ...parts] = fragment.split("&");
-  if (head !== HEAD) return { why: "it is none of this page’s" };
-  if (fragment.length > LONGEST) return { why: "it is too long" };
+  if (fragment.length > LONGEST) return { why: `they are ${fragment.length.toLocaleString("en")} characters long, and at most ${LONGEST.toLocaleString("en")} are read` };
   const state = {};
-  let of = "";
-  for (const part of parts) {
+  let of = null;
+  for (const part of fragment.split("&").slice(1)) {
     const at = part.indexOf("=");
+    if (at < 1) return { why: `“${short(decoded(part))}” sets nothing` };
     const [key, said] = [decoded(part.slice(0, at)), decoded(part.slice(at + 1))];
-    if (at > 0 && key === "of" && /^[0-9a-f]{8}$/.test(said) && of === "") {
+    if (key === "of") {
+      if (of !== null) return { why: "they name two versions of a scenario" };
+      if (!/^[0-9a-f]{8}$/.test(said)) return { why: `“of=${short(said)}” names no version of a scenario, which is eight of 0–9 and a–f` };
       of = said;
       continue;
     }
     const slider = sliders.find((known) => known.key === key);
-    if (at < 1 || !slider) return { why: `there is no slider “${short(at < 1 ? part : key)}”` };
-    const value = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(said) ? Number(said) : NaN;
-    if (!(value >= slider.min && value <= slider.max)) return { why: `“${short(said)}” is no value of “${slider.title}”, which goes from ${slider.min} to ${slider.max}` };
-    if (Object.hasOwn(state, key)) return { why: `it moves “${slider.title}” twice` };
-    state[key] = value;
+    if (!slider) return { why: `this page has no slider “${short(key)}”` };
+    const wrong = fault(slider, said) ?? (Object.hasOwn(state, key) ? `“${slider.title}” is set twice` : null);
+    if (wrong) return { why: wrong };
+    state[key] = Number(said);
   }
-  if (of === "" || Object.keys(state).length === 0) return { why: "it is not whole" };
+  if (Object.keys(state).length === 0) return { why: "none is set" };
+  if (of === null) return { why: "“of=”, which names the version of the scenario, is missing" };
   return { state, other: of !== hash.slice(0, 8) };
+}
+
+/** What is wrong with a text as a slider's value; null where nothing is. */
+function fault(slider, said) {
+  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(said)) return `“${short(said)}” for “${slider.title}” is no number`;
+  const { text } = scale(slider);
+  const value = Number(said);
+  if (value >= slider.min && value <= slider.max) return null;
+  return `“${slider.title}” goes from ${text(slider.min)} to ${text(slider.max)}, and “${short(said)}” is ${Number.isFinite(value) && Math.abs(value) < 1e9 ? text(value) : "beyond"}`;
 }
 
 function decoded(text) {

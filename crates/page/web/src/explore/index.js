@@ -5,7 +5,7 @@ import { createEngine } from "../engine.js";
 import { again, keep, kept } from "../keep.js";
 import { notice } from "../notice.js";
 import { base } from "../state.js";
-import { isOurs, read, written } from "./address.js";
+import { ignored, isOurs, read, unknown, written } from "./address.js";
 import { dock } from "./dock.js";
 import { why } from "./files.js";
 import { panel } from "./panel.js";
@@ -19,7 +19,8 @@ export const explore = carries ? el("section", { id: "explore", "aria-label": "W
 /** Makes the engine ready and the section whole. Gives the sliders, or null where there are none. */
 export async function startExploring() {
   const none = () => {
-    if (isOurs(location.hash)) notice("The part of the address from # on is ignored: this file has no sliders.");
+    const said = isOurs(location.hash) ? ignored("this file has none") : unknown(location.hash);
+    if (said) notice(said);
     return null;
   };
   if (!carries) return none();
@@ -42,12 +43,14 @@ export async function startExploring() {
 function follow(sliders) {
   const enter = () => {
     const fragment = location.hash;
+    const strange = unknown(fragment);
+    if (strange) return notice(strange);
     if (!isOurs(fragment)) return;
     const said = read(fragment, sliders.all, base.scenario.hash);
-    if (said.why) return notice(`The part of the address from # on is ignored: ${said.why}.`);
+    if (said.why) return notice(ignored(said.why));
     sliders.set(said.state, null);
     // A page that takes its own place tells of the scenario as it has become, which its reader knows.
-    if (said.other && !again) notice("The address was made for another version of this scenario; the sliders stand where it says.");
+    if (said.other && !again) notice("The link was made from another version of this scenario; the sliders stand where it says, the rest is this file’s.");
   };
   const before = kept("laid");
   if (before && !location.hash.startsWith("#sliders")) {

@@ -2,14 +2,15 @@
 
 import { el } from "../dom.js";
 import { months } from "../format.js";
+import { steps } from "./steps.js";
 import { scale } from "./units.js";
 
 /** @return `{ node, fill }`; `fill` shows a value, or where it stands in the scenario: `undefined` */
 export function row(slider, sliders) {
-  const { key, title, meaning, min, max, step, at, form } = slider;
-  const own = scale(slider);
+  const { key, title, meaning, min, max, at, form } = slider;
+  const [own, stops] = [scale(slider), steps(slider)];
   const id = `slider-${key}`;
-  const track = el("input", { type: "range", id, min, max, step, "data-key": key, "aria-describedby": `${id}-own` });
+  const track = el("input", { type: "range", id, min, max, step: "any", "data-key": key, "aria-describedby": `${id}-own` });
   const field = el("input", { type: "number", step: "any", class: "typed", "aria-label": own.suffix ? `${title}, ${own.suffix}` : title, "data-key": key });
   const reset = el("button", { type: "button", class: "quiet", "aria-label": `Reset ${title}`, onclick: () => {
     set(null);
@@ -32,7 +33,15 @@ export function row(slider, sliders) {
   };
   track.addEventListener("input", () => {
     wrong.hidden = true;
-    sliders.move(key, Number(track.value));
+    sliders.move(key, stops.nearest(Number(track.value)));
+  });
+  // Without a step of its own a browser's slider moves by keys as that browser likes.
+  track.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const to = stops.after(event.key, sliders.state[key] ?? slider.base);
+    if (to === null) return;
+    event.preventDefault();
+    set(to);
   });
   track.addEventListener("change", () => sliders.settle());
   field.addEventListener("change", () => {

@@ -25,4 +25,4 @@ export function scale({ unit, meaning }) {
 }
 
 /** Ten digits: more than sliders have steps, fewer than show how computers round. */
-const round = (value) => Number(value.toPrecision(10));
+export const round = (value) => Number(value.toPrecision(10));

@@ -2,6 +2,7 @@
 
 import { el } from "../dom.js";
 import { saveCsv } from "../download.js";
+import { tied } from "../format.js";
 import { base, page, shown } from "../state.js";
 import { section } from "./shared.js";
 
@@ -10,7 +11,7 @@ export function about() {
   const draws = scenario.bands ? `${scenario.bands.draws.toLocaleString("en")} draws` : null;
   const facts = [["File", scenario.file], ["Months", `${scenario.start} to ${scenario.end}`], ["As of", scenario.as_of ?? "no day: every report is used"], ["Uncertainty", draws ?? "no draws were taken"], ["Made by", `rackcast ${page.version}`], ["Scenario’s fingerprint", scenario.hash]];
   return section("about", "About this page",
-    scenario.narrative ? el("p", { class: "narrative" }, scenario.narrative.trim().replace(/\s+/g, " ")) : null,
+    scenario.narrative ? el("p", { class: "narrative" }, tied(scenario.narrative.trim().replace(/\s+/g, " "))) : null,
     el("ul", { class: "reading" },
       el("li", {}, el("b", {}, "Solid line, dots (A)"), " reported figures, each with its source when pointed at. ", el("b", {}, "Dashed (E)"), " estimated by the model. ", el("b", {}, "J"), " an analyst’s judgement."),
       draws ? el("li", {}, el("b", {}, "Lines"), " are the run without draws: every uncertain input at its middle, and no noise. The middle of the draws lies elsewhere where what may happen is lopsided.") : null,

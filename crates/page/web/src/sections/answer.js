@@ -33,7 +33,7 @@ export function answer() {
   return el("header", { id: "answer" },
     el("p", { class: "kicker" }, `AI server forecast · ${made}`),
     el("h1", {}, scenario.name),
-    scenario.description ? el("p", { class: "standfirst" }, scenario.description) : null,
+    scenario.description ? el("p", { class: "standfirst" }, tied(scenario.description)) : null,
     el("div", { class: "opening" }, words, instead, figures));
 }
 
@@ -51,6 +51,6 @@ function card([name, title]) {
   return el("div", { class: "card", "data-output": name },
     el("div", { class: "card-title" }, `${title}, ${years.periods[at].name}`),
     el("div", { class: "card-value" }, years.unit === "USD bn" ? `USD ${amount(value, years.unit)}` : amount(value, years.unit)),
-    el("div", { class: "card-note" }, [years.output.kind !== "ratio" && own !== null ? `${change(own)} on ${years.periods[at - years.perYear].name}` : null, differs].filter(Boolean).join(" · ")),
-    band ? el("div", { class: "card-note" }, `80 %: ${write(band[1], size)} to ${write(band[5], size)}${size.suffix}`) : null);
+    el("div", { class: "card-note" }, [years.output.kind !== "ratio" && own !== null ? `${change(own)} on ${years.periods[at - years.perYear].name}` : null, differs].filter(Boolean).map(tied).join(" · ")),
+    band ? el("div", { class: "card-note" }, tied(`80 %: ${write(band[1], size)} to ${write(band[5], size)}${size.suffix}`)) : null);
 }

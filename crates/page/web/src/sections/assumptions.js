@@ -1,7 +1,8 @@
 // Every assumption: value, range, source, and where it differs from what the scenario builds on. Searchable.
 
-import { el, link } from "../dom.js";
+import { code, el, link } from "../dom.js";
 import { saveCsv } from "../download.js";
+import { tied } from "../format.js";
 import { page, source } from "../state.js";
 import { section } from "./shared.js";
 
@@ -41,10 +42,10 @@ function item(row) {
   const known = source(row.source);
   const unit = row.unit && !["1", "any"].includes(row.unit) ? ` ${row.unit}` : "";
   return el("li", { "data-key": row.key, class: row.default ? "default" : null },
-    el("div", { class: "what" }, el("code", {}, row.key), el("p", {}, row.meaning), row.default ? el("span", { class: "tag" }, "default") : null, row.uncertain ? el("span", { class: "tag" }, "uncertain") : null),
+    el("div", { class: "what" }, code(row.key), el("p", {}, row.meaning), row.default ? el("span", { class: "tag" }, "default") : null, row.uncertain ? el("span", { class: "tag" }, "uncertain") : null),
     el("div", { class: "value" }, el("p", {}, row.value, unit), row.was !== null ? el("p", { class: "was" }, el("b", {}, "was "), row.was) : null, el("p", { class: "allowed" }, `allowed: ${row.allowed}`)),
     el("div", { class: "why" },
       known ? el("p", {}, link(known.address, `${known.publisher}: ${known.title}`), known.published ? `, ${known.published}` : "") : row.source ? el("p", {}, row.source) : null,
-      row.note ? el("p", {}, row.note) : null,
+      row.note ? el("p", {}, tied(row.note)) : null,
       row.place ? el("p", { class: "place" }, row.place) : null));
 }

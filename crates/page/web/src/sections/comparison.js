@@ -1,10 +1,10 @@
 // Scenarios beside the one that is told: small multiples on common axes, and differences, the largest first.
 
-import { el } from "../dom.js";
+import { code, el } from "../dom.js";
 import { multiples, multiplesHeight } from "../chart/multiples.js";
 import { ranked, rankedHeight } from "../chart/ranked.js";
 import { figure, figures } from "../figure.js";
-import { amount, change, difference, words } from "../format.js";
+import { amount, change, difference, tied, words } from "../format.js";
 import { base, forecasts, page } from "../state.js";
 import { choice, section } from "./shared.js";
 
@@ -22,10 +22,10 @@ export function comparison() {
 function story({ scenario }, { sentence, changes }) {
   return el("li", {},
     el("h3", {}, scenario.name),
-    scenario.description ? el("p", {}, scenario.description, ". ") : null,
-    sentence ? el("p", { class: "finding" }, sentence) : null,
+    scenario.description ? el("p", {}, tied(scenario.description), ".") : null,
+    sentence ? el("p", { class: "finding" }, tied(sentence)) : null,
     changes.length > 0 ? el("details", {}, el("summary", {}, changes.length === 1 ? "1 input differs" : `${changes.length} inputs differ`),
-      el("dl", { class: "changes" }, changes.map(({ key, was, is }) => [el("dt", {}, key), el("dd", {}, el("span", { class: "was" }, was ?? "not there"), " → ", is ?? "gone")]))) : null);
+      el("dl", { class: "changes" }, changes.map(({ key, title, was, is }) => [el("dt", {}, title, " ", code(key)), el("dd", {}, el("span", { class: "was" }, was ?? "not there"), " → ", is ?? "gone")]))) : null);
 }
 
 function small() {
@@ -83,7 +83,7 @@ function differences() {
   const node = figure({
     id: "comparison-differences", wide: true, title: title(), unit: "change against the scenario told here, last year of each output", height: () => rankedHeight(Math.max(1, Math.min(MOST, rowsOf().length))),
     draw: (ctx) => ranked(ctx, {
-      middle: 0, write: (value) => change(value) || "0", colours: [ctx.palette.warm, ctx.palette.accent],
+      middle: 0, write: (value) => (value === 0 ? "0" : change(value)), colours: [ctx.palette.warm, ctx.palette.accent],
       rows: rowsOf().slice(0, MOST).map((row) => ({ ...row, label: called(row), low: row.ratio < 0 ? row.ratio : null, high: row.ratio > 0 ? row.ratio : null, lowText: change(row.ratio), highText: change(row.ratio) })),
       tipOf: (row) => ({ head: row.label, lines: [{ name: "told here", value: amount(row.was, row.unit) }, { name: "in the scenario", value: amount(row.is, row.unit) }, { name: "difference", value: difference(row.is - row.was, row.unit) }] }),
     }),

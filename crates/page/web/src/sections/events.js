@@ -1,9 +1,10 @@
 // Events, how likely each is, and what must hold; they follow what is shown.
 
-import { el } from "../dom.js";
+import { code, el } from "../dom.js";
 import { table } from "../table.js";
 import { saveCsv } from "../download.js";
 import { follow } from "../follow.js";
+import { tied } from "../format.js";
 import { changed, page, shown } from "../state.js";
 import { section } from "./shared.js";
 
@@ -41,7 +42,7 @@ function told() {
   ];
 }
 
-const named = ({ name, question }) => el("span", {}, name, el("code", { class: "question" }, question));
+const named = ({ name, question }) => el("span", {}, tied(name), code(question, { class: "question" }));
 
 const said = (answer) => (answer === null ? "no answer" : answer ? "yes" : "no");
 

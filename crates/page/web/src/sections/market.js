@@ -49,7 +49,7 @@ function inference() {
   };
   const colours = (palette) => [{ name: "Inference", colour: palette.series[0] }, { name: "Training", colour: palette.series[3] }];
   return figure({
-    id: "market-inference", title: "What the compute is for", unit: "part of the compute that buyers need", finding: findings.inference, legend: colours, height: 270,
+    id: "market-inference", title: "What the compute is for", unit: "% of the compute that buyers need; hatched: forecast", finding: findings.inference, legend: colours, height: 270,
     draw: (ctx) => stack(ctx, { series: of(ctx.forecast)[0], unit: "1", total: false, rows: of(ctx.forecast).map((row, at) => ({ ...row, colour: colours(ctx.palette)[at].colour })) }),
     rows: ({ forecast }) => seriesTable(of(forecast)),
   });
@@ -100,7 +100,7 @@ function adoption() {
   const of = (forecast) => adopters.map(({ key, name }) => ({ name, ...forecast.series(`adoption.${key}.in_production`) }));
   if (adopters.length === 0 || of(base).some((row) => !row.values)) return null;
   return figure({
-    id: "market-adoption", title: "Pilots that became production", unit: "production over production and pilots, at the end of the quarter", height: 250,
+    id: "market-adoption", title: "Pilots that became production", unit: "%; production over production and pilots, at the end of the quarter", height: 250,
     draw: (ctx) => lines(ctx, { series: of(ctx.forecast)[0], unit: "1", rows: of(ctx.forecast).map((row, at) => ({ ...row, colour: ctx.palette.series[[0, 2, 1, 5][at % 4]] })) }),
     rows: ({ forecast }) => seriesTable(of(forecast)),
   });

@@ -18,7 +18,7 @@ export function vendorFigures(vendor) {
     single("shipments", "AI shipments", "USD bn a quarter", "ai.shipments"),
     single("backlog", "AI backlog", "USD bn at the end of the quarter", "ai.backlog"),
     waiting(vendor),
-    single("cover", "Cover", "backlog over shipments a quarter", "ai.cover"),
+    single("cover", "Cover", "quarters; backlog over shipments a quarter", "ai.cover"),
     buyers(vendor),
     revenue(vendor),
     single("total", "Total revenue", `USD bn a quarter${vendor.scope ? `; covers ${vendor.scope}` : ""}`, "revenue"),
@@ -62,7 +62,7 @@ function waiting(vendor) {
   const colours = (palette) => WAITS.map(([, name, at]) => ({ name, colour: palette.series[at] }));
   return figure({
     id: `${vendor.key}-waiting`, there: (forecast) => waitingOf(vendor, forecast) !== null, title: "What its backlog waits for", height: 220, legend: colours,
-    unit: "USD bn; build and site: shipments at the quarter’s pace over its delivery time; supply: the rest",
+    unit: "USD bn; build and site: shipments at the quarter’s pace over its delivery time; supply: the rest; hatched: estimated",
     draw: (ctx) => stack(ctx, { series: of(ctx.forecast)[0], unit: "USD bn", rows: of(ctx.forecast).map((row, at) => ({ ...row, solid: ctx.forecast.series(`vendor.${vendor.key}.ai.backlog`).marks.map((mark) => mark !== "E"), colour: colours(ctx.palette)[at].colour })) }),
     rows: ({ forecast }) => seriesTable(of(forecast)),
   });
@@ -74,7 +74,7 @@ function buyers(vendor) {
   if (segments.length === 0 || of(base).some((row) => !row.values)) return null;
   const colours = (palette) => segments.map(({ name }, at) => ({ name, colour: palette.series[at % 6] }));
   return figure({
-    id: `${vendor.key}-buyers`, title: "Who buys", unit: "part of its AI orders without those ordered twice", height: 220, legend: colours,
+    id: `${vendor.key}-buyers`, title: "Who buys", unit: "% of its AI orders without those ordered twice; hatched: forecast", height: 220, legend: colours,
     draw: (ctx) => stack(ctx, { series: of(ctx.forecast)[0], unit: "1", total: false, rows: of(ctx.forecast).map((row, at) => ({ ...row, colour: colours(ctx.palette)[at].colour })) }),
     rows: ({ forecast }) => seriesTable(of(forecast)),
   });

@@ -1,13 +1,10 @@
 // The vendors: all in a table, then one at a time in the quarters of its own fiscal year.
 
 import { el } from "../dom.js";
-import { growth } from "../data.js";
-import { change, style, tied, write } from "../format.js";
+import { tied } from "../format.js";
 import { keep, kept } from "../keep.js";
-import { follow } from "../follow.js";
-import { base, page, shown } from "../state.js";
-import { table } from "../table.js";
-import { figures } from "../figure.js";
+import { page } from "../state.js";
+import { overview } from "./overview.js";
 import { section } from "./shared.js";
 import { vendorFigures } from "./vendor.js";
 
@@ -33,10 +30,8 @@ export function vendors() {
     event.preventDefault();
     choose((to + tabs.length) % tabs.length);
   };
-  const overview = el("div", { id: "vendor-overview" });
-  follow(overview, () => overview.replaceChildren(allOfThem()));
   return section("vendors", "The vendors",
-    overview,
+    overview(),
     el("div", { class: "tabs", role: "tablist", "aria-label": "Vendor" }, tabs), ...panels);
 }
 
@@ -49,23 +44,3 @@ function panel(vendor, away) {
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-const COLUMNS = [["ai.orders", "AI orders"], ["ai.shipments", "AI shipments"], ["ai.backlog", "AI backlog"], ["ai.cover", "Cover, quarters"], ["revenue", "Total revenue"]];
-
-/** The last year of each, with growth. */
-function allOfThem() {
-  const head = [{ text: "Vendor" }, { text: "Year" }, ...COLUMNS.map(([, text]) => ({ text: text.startsWith("Cover") ? text : `${text}, USD bn`, number: true })), { text: "AI share", number: true }];
-  const rows = page.vendors.map((vendor) => {
-    const of = (below) => shown().series(`vendor.${vendor.key}.${below}`, true) ?? shown().series(`vendor.${vendor.key}.${below}`);
-    const first = of("ai.orders");
-    if (!first) return null;
-    const at = first.values.length - 1;
-    return [vendor.name, first.periods[at].name, ...COLUMNS.map(([below]) => {
-      const series = of(below);
-      const value = series?.values[at] ?? null;
-      const grown = series && below !== "ai.cover" ? change(growth(series)[at]) : "";
-      return { text: el("span", {}, write(value, style(series?.unit ?? "1", [value])), grown ? el("small", {}, ` ${grown}`) : null) };
-    }), { text: `${write(of("ai.share")?.values[at], { factor: 100, decimals: 1 })} %` }];
-  });
-  return table("Vendors in the last year of the forecast", head, rows.filter(Boolean));
-}

@@ -17,7 +17,7 @@ pub(super) fn about(run: &Run) -> String {
         horizon.end,
         scenario.file,
         count(draws),
-        scenario.draws.method.word(),
+        scenario.draws.method_word(),
         scenario.draws.seed
     )
 }

@@ -23,7 +23,7 @@ pub(super) fn about(runs: &[Run]) -> String {
     format!(
         "{} draws, {}, seed {} · means, and differences draw by draw · USD bn",
         count(draws),
-        how.method.word(),
+        how.method_word(),
         how.seed
     )
 }

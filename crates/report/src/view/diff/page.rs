@@ -9,6 +9,7 @@ use super::{scenarios, side::DiffSide};
 use crate::Answer;
 use crate::document::{Align, Block, Cell, Document, Table, Tone};
 use crate::number::{NOTHING, NumberStyle};
+use crate::view::differing::NO_LIMIT;
 use crate::view::show::other;
 use rackcast_catalogue::is_headline;
 
@@ -97,6 +98,7 @@ fn changed(page: &mut Document, changes: &Changes, of: &str, every: bool) {
 fn input(change: &InputChange, every: bool) -> [Cell; 5] {
     let unit = |text: &str| match change.unit {
         "" | "1" | "any" => text.to_owned(),
+        _ if text == NO_LIMIT => text.to_owned(),
         unit => format!("{text} {unit}"),
     };
     let text = |text: &Option<String>, or: &str| {

@@ -40,6 +40,7 @@ pub fn explain_input(
         page.heading(format!("In {}", scenario.file));
         let mut table = self::facts();
         table.row(["value".to_owned(), value]);
+        table.row(["where".to_owned(), setting::place(key, scenario)]);
         page.table(table);
     }
     influence::add(&mut page, "It drives", "It moves no output in a single run.", influences, scenario);

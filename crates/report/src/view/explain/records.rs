@@ -27,8 +27,11 @@ pub fn explain_input_records(
         rows.push(fact("where", name, places(input)));
         rows.extend(known(input, scenario).into_iter().map(|(what, text)| fact(what, name, text)));
     }
-    if spec.kind != InputKind::Number {
-        rows.extend(setting::value(key, scenario).map(|text| fact("value", key, text)));
+    if spec.kind != InputKind::Number
+        && let Some(value) = setting::value(key, scenario)
+    {
+        rows.push(fact("value", key, value));
+        rows.push(fact("where", key, setting::place(key, scenario)));
     }
     rows.extend(measured("drives", influences));
     records("input", key, scenario, rows)

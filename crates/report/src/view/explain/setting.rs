@@ -1,4 +1,4 @@
-//! What a scenario says of a key that is no number of the model.
+//! What a scenario says of a key that is no number of the model, and where.
 
 use rackcast_scenario::Scenario;
 
@@ -14,7 +14,7 @@ pub(super) fn value(key: &str, scenario: &Scenario) -> Option<String> {
         "horizon.as_of" => horizon.as_of?.to_string(),
         "draws.n" => draws.n.to_string(),
         "draws.seed" => draws.seed.to_string(),
-        "draws.method" => draws.method.word().to_owned(),
+        "draws.method" => draws.method_word().to_owned(),
         _ => {
             let (name, what) = key.strip_prefix("vendors.")?.split_once('.')?;
             let vendor = scenario.vendors.iter().find(|vendor| vendor.key == name)?;
@@ -26,4 +26,10 @@ pub(super) fn value(key: &str, scenario: &Scenario) -> Option<String> {
             }
         }
     })
+}
+
+/// Where such a key's value is written; the words for what is written nowhere.
+pub(super) fn place(key: &str, scenario: &Scenario) -> String {
+    let nowhere = if key == "horizon.as_of" { "--as-of" } else { "default" };
+    scenario.places.get(key).map_or_else(|| nowhere.to_owned(), ToString::to_string)
 }

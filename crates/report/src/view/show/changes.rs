@@ -1,12 +1,10 @@
 //! What a scenario changes against the files it builds on.
 
-use rackcast_catalogue::DefaultValue;
-use rackcast_scenario::{
-    GridAxis, Input, Judgement, Observation, Place, Question, Scenario, Slider, Tolerance, Vendor,
-};
+use rackcast_scenario::{GridAxis, Judgement, Observation, Place, Question, Scenario, Slider, Tolerance, Vendor};
 
 use crate::number::shortest;
-use crate::view::value::{grid_value, value};
+use crate::view::differing::{Differing, differing};
+use crate::view::value::grid_value;
 
 /// Something that differs, as text; `None` where it is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,31 +21,12 @@ pub(in crate::view) struct Change {
 
 /// Inputs that differ, in the scenario's order, then those that are gone.
 pub(super) fn inputs(scenario: &Scenario, base: &Scenario) -> Vec<Change> {
-    let same = |key: &str, input: &Input| {
-        base.inputs.get(key).is_some_and(|before| before.value == input.value && before.bends == input.bends)
+    let change = |of: Differing<'_>| {
+        let [was, is] = of.values();
+        let place = of.is.and_then(super::latest).map(|origin| origin.place.clone());
+        Change { what: "input", name: of.key.to_owned(), was, is, place }
     };
-    // The defaults of a new vendor or segment follow from it.
-    let follows = |key: &str, input: &Input| !base.inputs.contains_key(key) && super::latest(input).is_none();
-    let told = scenario.inputs.iter().filter(|(key, input)| !same(key, input) && !follows(key, input));
-    let told = told.map(|(key, input)| Change {
-        what: "input",
-        name: key.clone(),
-        was: match base.inputs.get(key) {
-            Some(before) => Some(value(before)),
-            None => (input.spec.default == DefaultValue::Unlimited).then(|| "no limit".to_owned()),
-        },
-        is: Some(value(input)),
-        place: super::latest(input).map(|origin| origin.place.clone()),
-    });
-    let gone = base.inputs.iter().filter(|(key, _)| !scenario.inputs.contains_key(*key));
-    let gone = gone.map(|(key, before)| Change {
-        what: "input",
-        name: key.clone(),
-        was: Some(value(before)),
-        is: None,
-        place: None,
-    });
-    told.chain(gone).collect()
+    differing(scenario, base).into_iter().map(change).collect()
 }
 
 /// Everything else that differs.
@@ -125,7 +104,7 @@ fn horizon(scenario: &Scenario) -> Vec<(&'static str, String)> {
 
 fn draws(scenario: &Scenario) -> [(&'static str, String); 3] {
     let draws = scenario.draws;
-    [("n", draws.n.to_string()), ("seed", draws.seed.to_string()), ("method", draws.method.word().to_owned())]
+    [("n", draws.n.to_string()), ("seed", draws.seed.to_string()), ("method", draws.method_word().to_owned())]
 }
 
 fn setting((name, text): &(&'static str, String)) -> Entry {

@@ -7,12 +7,13 @@ use super::super::number;
 use super::super::reader::{Reader, join};
 use super::{Listed, dropped, flatten};
 use crate::document::{Kind, Node, Table};
+use crate::{DRAW_METHODS, draw_method};
 
 /// What `[draws]` says.
 #[derive(Debug, Default)]
 pub(crate) struct DrawsEntry {
     pub(crate) n: Option<Written<u64>>,
-    pub(crate) seed: Option<u64>,
+    pub(crate) seed: Option<Written<u64>>,
     pub(crate) method: Option<Written<String>>,
 }
 
@@ -32,8 +33,6 @@ pub(crate) struct ToleranceEntry {
     pub(crate) absolute: Option<f64>,
 }
 
-const METHODS: [&str; 3] = ["sobol", "latin-hypercube", "random"];
-
 /// The table at a key, unless it is broken.
 fn table<'t>(reader: &mut Reader<'_>, table: &'t Table, key: &str) -> Option<&'t Table> {
     let entry = table.get(key).filter(|entry| !reader.broken.holds(&entry.key_span))?;
@@ -50,13 +49,16 @@ pub(super) fn draws(reader: &mut Reader<'_>, file: &Table) -> DrawsEntry {
                 draws.n = whole(reader, &key, &entry.node, 1, 1_000_000_000_000, "a whole number from 1 to 10^12")
                     .map(|value| Written { value, place: reader.place(&entry.node.span) });
             }
-            "seed" => draws.seed = whole(reader, &key, &entry.node, 0, u64::MAX, "a whole number from 0 to 2^64 - 1"),
+            "seed" => {
+                draws.seed = whole(reader, &key, &entry.node, 0, u64::MAX, "a whole number from 0 to 2^64 - 1")
+                    .map(|value| Written { value, place: reader.place(&entry.node.span) });
+            }
             "method" => {
                 let Some(method) = reader.text(&key, &entry.node) else { continue };
-                if METHODS.contains(&method.as_str()) {
+                if draw_method(&method).is_some() {
                     draws.method = Some(Written { value: method, place: reader.place(&entry.node.span) });
                 } else {
-                    let near = rackcast_catalogue::suggest(&method, METHODS);
+                    let near = rackcast_catalogue::suggest(&method, DRAW_METHODS.map(|(word, _)| word));
                     let help = near.map_or_else(
                         || "expected \"sobol\", \"latin-hypercube\" or \"random\"".to_owned(),
                         |near| format!("did you mean \"{near}\"?"),
