@@ -52,6 +52,16 @@ impl Folder {
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran(self.command(arguments).output().unwrap())
     }
+
+    /// What each of these runs says, which are all refused with status 2 before anything is written.
+    pub(crate) fn refusals(&self, runs: &[&[&str]]) -> String {
+        let said = runs.iter().map(|arguments| {
+            let ran = self.run(arguments);
+            assert_eq!((ran.status(), &*ran.out()), (2, ""), "{arguments:?}");
+            format!("{}\n{}", arguments.join(" "), ran.err())
+        });
+        said.collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// What a run left.
