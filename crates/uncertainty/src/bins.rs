@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::counts::Counter;
 
-/// Bins between the ends that the pilot sets: with the three other counts fewer than 2^10.
+/// Bins between the ends that the pilot sets: with the three other counts no more than ten bits tell apart.
 const BINS: usize = 1020;
 /// Counts: of missing values, below the bins, in them, and above them.
 pub(crate) const COUNTS: usize = BINS + 3;

@@ -27,8 +27,12 @@ const ABREAST: usize = 8;
 #[allow(clippy::cast_possible_truncation, reason = "eight")]
 const BLOCK: u16 = LANES as u16;
 
-/// Counts of one column in few draws, small so that those of many columns are near; as many as ten bits tell apart.
-type Recent = [u16; 1 << 10];
+/// Counts that ten bits tell apart: an index cut to them needs no check.
+const TOLD_APART: usize = 1 << 10;
+const _: () = assert!(COUNTS <= TOLD_APART, "each place has a count of its own");
+
+/// Counts of one column in few draws, small so that those of many columns are near.
+type Recent = [u16; TOLD_APART];
 
 /// Blocks that recent counts count at most.
 const MOST: usize = u16::MAX as usize / LANES;
@@ -99,7 +103,7 @@ impl<'a> Counts<'a> {
             placed: 0,
             sums: vec![Sums::default(); columns],
             known,
-            recent: vec![[0; 1 << 10]; tiles * TILE],
+            recent: vec![[0; TOLD_APART]; tiles * TILE],
             blocks: 0,
             counters: vec![Counter::EMPTY; columns],
         }
@@ -158,7 +162,7 @@ fn count(recent: &mut Recent, known: bool, places: &[u16; LANES]) {
 /// A place as an index that needs no check.
 #[inline(always)]
 fn place_of(place: u16) -> usize {
-    usize::from(place) & ((1 << 10) - 1)
+    usize::from(place) & (TOLD_APART - 1)
 }
 
 impl Collect for Counts<'_> {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::bins::{Bins, Scale};
-use crate::block::Answers;
+use crate::block::{Answers, CHUNK};
 use crate::counts::Counts;
 use crate::quantiles::quantiles;
 use crate::shard::Shard;
@@ -134,6 +134,10 @@ struct Chunks {
 
 impl Collect for Chunks {
     fn block(&mut self, values: &[[f64; LANES]]) {
+        if self.next.blocks.is_empty() {
+            // All at once: all chunks stay in memory, and what grows by doubling has room that nothing needs.
+            self.next.blocks.reserve_exact(CHUNK / LANES * values.len());
+        }
         self.next.columns = values.len();
         self.next.blocks.extend_from_slice(values);
     }
